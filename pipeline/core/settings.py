@@ -1,0 +1,40 @@
+"""`study.yaml` as one frozen value; unknown keys are refused."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Language = Literal["nb", "nn", "en"]
+
+
+class Frozen(BaseModel):
+    """A value that is checked at the door and never changes after."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Anonymise(Frozen):
+    """How identifiers are found and what stands in their place."""
+
+    profile: str = Field("publisering", description="erstatningsprofil: intern, publisering eller deling (codebooks/erstatninger)")
+    model: str = Field("", description="sti til eller navn på en spaCy-modell; tom betyr den innebygde")
+    keep: tuple[str, ...] = Field((), description="ord som aldri skal maskeres i denne studien")
+    mask: tuple[str, ...] = Field((), description="ord som alltid skal maskeres i denne studien")
+
+
+class Settings(Frozen):
+    """A study's choices; every one has a default that suits most."""
+
+    title: str = Field("", description="studiens navn, på forsiden av dokumentene")
+    language: Language = Field("nb", description="språk i det som skrives ut: nb, nn eller en")
+    codebook: str = Field("likeperson", description="navnet på en fil i codebooks/, uten .yaml")
+    machine: bool = Field(True, description="false: ingen maskinforslag noe sted")
+    prefixes: dict[str, str] = Field(default_factory=dict, description="bokstav foran deltakernummeret for hver gruppe")
+    numbering: str = Field("", description="hemmelig nøkkel for tilfeldig nummerering; `kondensat new` trekker en")
+    interviewer: tuple[str, ...] = Field((), description="flere merkelapper som betyr intervjueren")
+    roles: dict[str, dict[str, str]] = Field(default_factory=dict, description="doc_id → merkelapp → interviewer eller participant")
+    seed: int = Field(7, description="frø for temamodellen")
+    agreement: bool = Field(False, description="true: regn ut samsvarskoeffisienter (STC ber ikke om dem)")
+    anonymise: Anonymise = Field(default_factory=lambda: Anonymise())

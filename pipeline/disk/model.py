@@ -1,0 +1,30 @@
+"""The Norwegian language model: the embedded one, or the one study.yaml names."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from pipeline.core.errors import InputError
+
+EMBEDDED = Path(__file__).parent.parent / "resources" / "nor_interview_sm"
+
+
+@cache
+def load(name: str = "") -> Language:
+    """
+    A spaCy pipeline from a path or an installed package; the embedded one for an empty name. Nothing is downloaded.
+
+    Raises InputError when there is no such pipeline here.
+    """
+    try:
+        return spacy.load(name or EMBEDDED)
+    except (OSError, ValueError):
+        raise InputError(
+            f"study.yaml: fant ikke språkmodellen «{name}»",
+            allowed="en mappe med en spaCy-modell, navnet på en installert modellpakke, eller tomt",
+            do="la `model` stå tom for å bruke den innebygde modellen",
+        ) from None

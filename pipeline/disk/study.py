@@ -1,0 +1,77 @@
+"""The study folder's own files: settings, participants, codebook, decisions. Paths are relative to the study."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import charset_normalizer
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+
+from pipeline.core import codebook, participants
+from pipeline.core.codebook import Codebook
+from pipeline.core.errors import InputError
+from pipeline.core.participants import Participation
+from pipeline.core.settings import Settings
+
+
+def read_text(path: Path) -> str:
+    """A text file in whatever encoding Windows or macOS left it; raises InputError when it is missing."""
+    return decode(read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes; raises InputError when it is missing or a folder."""
+    if not path.is_file():
+        raise InputError(f"Fant ikke filen {path}", do="se etter skrivefeil i navnet, og at filen ligger der den skal")
+    return path.read_bytes()
+
+
+def decode(content: bytes) -> str:
+    """Text of the bytes: UTF-8 or UTF-16 by their marks, UTF-8 when it is valid, else the best guess for Norwegian."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        guess = charset_normalizer.from_bytes(content, cp_isolation=["cp1252", "utf_16", "utf_16_le", "utf_16_be", "mac_roman"]).best()
+        return str(guess) if guess else content.decode("cp1252", errors="replace")
+
+
+def read_yaml(path: Path) -> object:
+    """Plain values of a YAML file; raises InputError with line and column when it cannot be read."""
+    try:
+        return YAML(typ="safe").load(read_text(path))
+    except MarkedYAMLError as problem:
+        mark = problem.problem_mark
+        where = f", linje {mark.line + 1}, kolonne {mark.column + 1}" if mark else ""
+        raise InputError(f"{path}{where}: {problem.problem}", do="se etter innrykk, kolon og anførselstegn på linjen") from None
+
+
+def read_settings(path: Path = Path("study.yaml")) -> Settings:
+    """The study's choices; the defaults when there is no study.yaml. Raises InputError for an unknown key or a wrong value."""
+    if not path.exists():
+        return Settings()
+    try:
+        return Settings.model_validate(read_yaml(path) or {})
+    except ValidationError as problem:
+        wrong = problem.errors()[0]
+        key = ".".join(str(part) for part in wrong["loc"])
+        raise InputError(
+            f"{path}: {key}: {'ukjent nøkkel' if wrong['type'] == 'extra_forbidden' else wrong['msg']}",
+            allowed=", ".join(Settings.model_fields),
+            do="rett nøkkelen eller verdien; `kondensat new` lager en fil med forklaringer",
+        ) from None
+
+
+def read_participants(path: Path) -> tuple[Participation, ...]:
+    """Every row of participants.csv, without regard to consent; raises InputError with the row that is wrong."""
+    return participants.parse(read_text(path))
+
+
+def read_codebook(settings: Settings, folder: Path = Path("codebooks")) -> Codebook:
+    """The codebook the study has chosen; raises InputError with line and column where it is wrong."""
+    path = folder / f"{settings.codebook}.yaml"
+    if not path.is_file():
+        there = sorted(other.stem for other in folder.glob("*.yaml"))
+        raise InputError(f"Fant ikke kodeboken {path}", allowed=", ".join(there), do="rett `codebook` i study.yaml, eller legg filen der")
+    return codebook.parse(read_text(path), str(path))
