@@ -40,7 +40,7 @@ lint: $(READY) ## check style and types
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 
 docs: $(READY) ## write the generated pages of docs/ anew
-	@"$(PYTHON)" -m pipeline.disk.documents
+	@"$(PYTHON)" -m docs.generate
 
 lock: ## choose library versions anew and write requirements.lock
 	.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

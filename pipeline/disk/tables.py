@@ -30,20 +30,24 @@ def checked(table: pd.DataFrame, name: str) -> pd.DataFrame:
     try:
         table = schema.validate(table.reset_index(drop=True), lazy=True)
     except pandera.errors.SchemaErrors as problem:
-        cases = problem.failure_cases
-        lines = [
-            f"{column or 'tabellen'}: {check}" + (f", rad {', '.join(str(int(row)) for row in rows[:5])}" if len(rows) else "")
-            for (column, check), rows in (
-                (key, part["index"].dropna().tolist()) for key, part in cases.groupby(["column", "check"], dropna=False)
-            )
-        ]
+        faults = "; ".join(_faults(problem.failure_cases))
         raise InputError(
-            f"Tabellen {name} er ikke slik den skal være: {'; '.join(lines)}",
+            f"Tabellen {name} er ikke slik den skal være: {faults}",
             allowed="kolonnene i docs/tables.md",
             do="slett data_processed/ og kjør på nytt; er feilen der fortsatt, er den vår",
         ) from None
     first = list(schema.columns)
     return table[first + [column for column in table.columns if column not in first]]
+
+
+def _faults(cases: pd.DataFrame) -> list[str]:
+    """What each failed check of pandera's says, with row numbers and without the values that failed."""
+    missing = cases[cases["check"] == "column_in_dataframe"]
+    said = [f"kolonnen {name} mangler" for name in missing["failure_case"]]
+    for (column, check), part in cases.drop(missing.index).groupby(["column", "check"]):
+        rows = ", ".join(str(int(row)) for row in part["index"].dropna()[:5])
+        said.append(f"{column}: {check}" + (f", rad {rows}" if rows else ""))
+    return said
 
 
 def read(path: Path) -> pd.DataFrame:
