@@ -10,12 +10,12 @@ IN_STUDY = $(MAKE) -C "$(STUDY)" -f "$(CURDIR)/pipeline/stages.mk" PYTHON="$(PYT
 TABLES := turns identifiers anonymised units themes codings condensates quotes synthesis agreement exchange report
 
 .PHONY: help setup demo all $(TABLES) test lint docs lock clean
-help: ## print this help
-	@grep -hE '^[a-z$$()A-Z _-]+:.*## ' $(MAKEFILE_LIST) | sed 's/^\$$(TABLES)/TABLE/' | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
-	@echo "  TABLE is one of: $(TABLES)"
-	@echo "  STUDY=DIR runs another study: make all STUDY=/path/to/study"
+help: ## vis denne hjelpen
+	@grep -hE '^[a-z$$()A-Z _-]+:.*## ' $(MAKEFILE_LIST) | sed 's/^\$$(TABLES)/TABELL/' | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@echo "  TABELL er en av: $(TABLES)"
+	@echo "  STUDY=MAPPE velger en annen studie enn eksempelet: make all STUDY=/min/studie"
 
-setup: $(READY) ## set up .venv with every library, pinned and checked by hash
+setup: $(READY) ## sett opp .venv med alle biblioteker, låst og kontrollert
 $(READY): requirements.lock pyproject.toml
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Kondensat needs Python 3.11 or newer; this is " + sys.version.split()[0])'
 	python3 -m venv .venv
@@ -24,27 +24,27 @@ $(READY): requirements.lock pyproject.toml
 	.venv/bin/uv pip install --quiet --python .venv --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: all ## set up, run the example study to the end, and say what was made
+demo: all ## sett opp, kjør eksempelstudien helt fram, og si hva som ble laget
 	@"$(PYTHON)" -m pipeline made "$(STUDY)"
 
-all: $(READY) ## make every table and document of the study
+all: $(READY) ## lag alle tabeller og dokumenter i studien
 	@$(IN_STUDY) all
 
-$(TABLES): $(READY) ## make one table, and what it is made from
+$(TABLES): $(READY) ## lag én tabell, og det den er laget av
 	@$(IN_STUDY) $@
 
-test: $(READY) ## run all tests
+test: $(READY) ## kjør alle tester
 	@"$(PYTHON)" -m pytest
 
-lint: $(READY) ## check style and types
+lint: $(READY) ## kontroller stil og typer
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 
-docs: $(READY) ## write the generated pages of docs/ anew
+docs: $(READY) ## skriv de genererte sidene i docs/ på nytt
 	@"$(PYTHON)" -m docs.generate
 
-lock: ## choose library versions anew and write requirements.lock
+lock: ## velg bibliotekversjoner på nytt og skriv requirements.lock
 	.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --no-annotate --no-emit-package torch --no-emit-package sentence-transformers --quiet -o requirements.lock --upgrade
 
-clean: ## delete data_processed/; decisions and transcripts stay
+clean: ## slett data_processed/; transkripsjoner og beslutninger blir
 	rm -rf "$(STUDY)/data_processed"

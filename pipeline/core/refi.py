@@ -9,6 +9,7 @@ least one child, code names unique over the whole tree. These are the choices un
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 import uuid
 import zipfile
@@ -22,6 +23,8 @@ ORIGIN = "Kondensat"
 _NAMESPACE = uuid.UUID("5a1c3d0e-6f5b-5c0e-9a0e-4b6f6e64656e")
 # Zip files carry a clock; REFI readers do not look at it, and equal bytes matter more.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
+# Characters XML 1.0 has no way to write.
+_NOT_IN_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,7 @@ def _sources(root: ET.Element, documents: tuple[Document, ...]) -> None:
                 source,
                 "PlainTextSelection",
                 guid=guid("selection", span),
-                name=plain(document.text[start:end]),
+                name=_NOT_IN_XML.sub(" ", plain(document.text[start:end])),
                 startPosition=str(first),
                 endPosition=str(last),
             )
