@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field, ValidationError, field_validator
@@ -113,3 +115,72 @@ def parse(text: str) -> tuple[Participation, ...]:
 def consenting(rows: tuple[Participation, ...]) -> tuple[Participation, ...]:
     """The rows whose consent is yes; every other one stays out of every table."""
     return tuple(row for row in rows if row.consent)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A conversation or a text: the files it lies in, in order, and the participants in it, one a row."""
+
+    doc_id: str
+    files: tuple[str, ...]
+    people: tuple[Participation, ...]
+
+    @property
+    def source_type(self) -> str:
+        """What kind of material it is."""
+        return self.people[0].source_type
+
+    @property
+    def language(self) -> str:
+        """nb, nn or dialect."""
+        return self.people[0].language
+
+
+def documents(rows: tuple[Participation, ...]) -> tuple[Document, ...]:
+    """
+    The documents of the rows, in the order of the file.
+
+    Raises InputError, naming the doc_id, for a row that stands twice, a file in two documents, a group interview without labels, and for
+    rows that share a doc_id but differ where they may not.
+    """
+    owners: dict[str, str] = {}
+    groups: dict[str, list[Participation]] = {}
+    for row in rows:
+        if owners.setdefault(row.file, row.doc_id) != row.doc_id:
+            raise InputError(f"{FILE}: {owners[row.file]} og {row.doc_id} har samme fil", do="gi hvert dokument sin egen fil, eller begge samme doc_id")
+        groups.setdefault(row.doc_id, []).append(row)
+    return tuple(_document(doc_id, group) for doc_id, group in groups.items())
+
+
+def _document(doc_id: str, rows: list[Participation]) -> Document:
+    keys = Counter((row.file, row.label) for row in rows)
+    if twice := [key for key, count in keys.items() if count > 1]:
+        raise InputError(
+            f"{FILE}: doc_id {doc_id} står i {keys[twice[0]]} rader med samme fil" + (" og samme label" if twice[0][1] else " uten label"),
+            allowed="flere rader med samme doc_id i et gruppeintervju (ulik label) og i et intervju i flere filer (ulik file)",
+            do="gi radene hver sin doc_id, eller fyll ut label",
+        )
+    for column in ("source_type", "language"):
+        if len({getattr(row, column) for row in rows}) > 1:
+            raise InputError(f"{FILE}: radene til {doc_id} har ulik {column}", do="skriv det samme i alle radene, eller gi dem hver sin doc_id")
+    people = _people(doc_id, rows)
+    if len(people) > 1 and not all(row.label or row.names for row in people):
+        raise InputError(
+            f"{FILE}: {doc_id} har {len(people)} deltakere, men ikke alle har merkelapp",
+            do="skriv i kolonnen label hva hver deltaker heter i transkripsjonen",
+        )
+    return Document(doc_id, tuple(dict.fromkeys(row.file for row in rows)), people)
+
+
+def _people(doc_id: str, rows: list[Participation]) -> tuple[Participation, ...]:
+    """One row for each person; the rows of one person in several files must say the same of that person."""
+    people: dict[str, Participation] = {}
+    for row in rows:
+        first = people.setdefault(row.label, row)
+        for column in ("group", "participant", "names", "age", "gender", "role", "workplace", "consent"):
+            if getattr(row, column) not in (getattr(first, column), "", ()):
+                raise InputError(
+                    f"{FILE}: to rader med doc_id {doc_id} har ulik {column}, så det er ikke samme person",
+                    do="gi dem hver sin doc_id; er det et gruppeintervju, fyll ut label",
+                )
+    return tuple(people.values())

@@ -72,6 +72,11 @@ def _mark(match: re.Match[str], ellipsis: Ellipsis) -> Mark | None:
     return None if form == "round" else Mark(match.start(), match.end(), "sound" if form == "double" else "insertion")
 
 
+def is_ellipsis(mark: str) -> bool:
+    """Whether a mark is one of those that mean a pause in one transcript and an omission in another: «(…)», «[...]», «[ ]»."""
+    return mark[:1] in "([" and bool(_BRACKETED[0][1].fullmatch(mark.strip("()[]")))
+
+
 def find(text: str, ellipsis: Ellipsis = "omission") -> tuple[Mark, ...]:
     """
     The marks of a text in order, none inside another. `ellipsis` is what «(…)», «[…]» and «[ ]» mean in this transcript.
