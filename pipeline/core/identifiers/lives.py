@@ -1,0 +1,65 @@
+"""What singles a life out without naming it: rare occupations and roles, rare events, exact durations, unusual families."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from pipeline.core.identifiers.numerals import WORDED
+from pipeline.core.identifiers.patterns import Rule, rule
+from pipeline.core.identifiers.spans import Find
+
+_N = rf"(?:\d{{1,3}}|{WORDED}|noen|nokre|et par|eit par|halvannet)"
+_MONTHS = r"(?:måned(?:er)?|månad(?:er|ar)?|måna(?:a|r)?|måneda|månder|måna)"
+_DAYS = r"(?:dager|dagar|daga|døgn|dag|uker|veker|veka|uke|veke|vekka|timer)"
+_NAME = r"(?-i:\p{Lu}[\p{L}-]+)"
+_PLACE = rf"{_NAME}(?: {_NAME})?"
+_EVENT = (
+    r"(?:brann(?:en|ulykka|ulykken)?|ulykk(?:a|en|e)|drap(?:et|a)?|skyting(?:a|en)|knivstikking(?:a|en)|ras(?:et)?|skred(?:et)?|forlis(?:et)?|eksplosjon(?:en)?|ran(?:et)?|gisselaksjon(?:en)?|flystyrt(?:en)?|trafikkulykk(?:a|en)|"
+    r"dødsfall(?:et)?|knivdrap(?:et)?|dobbeltdrap(?:et)?|flom(?:men)?|flaum(?:en)?|togulykk(?:a|en)|busulykk(?:a|en)|bilulykk(?:a|en)|båtulykk(?:a|en)|drukningsulykk(?:a|en)|overfall(?:et)?|bombetrussel(?:en)?)"
+)
+_STORY = r"(?:artikkel(?:en)?|oppslag(?:et)?|sak(?:en|a)?|reportasje(?:n)?|intervju(?:et)?|dokumentar(?:en)?|innslag(?:et)?|forsid(?:a|en)|overskrift(?:a|en)|lesarbrev(?:et)?|leserbrev(?:et)?|kronikk(?:en)?|podkast(?:en)?|programmet)"
+_ROLE = (
+    r"(?:leder(?:en)?|leiar(?:en)?|sjef(?:en)?|direktør(?:en)?|prest(?:en)?|sokneprest(?:en)?|sogneprest(?:en)?|lensmann(?:en)?|ordfører(?:en)?|ordførar(?:en)?|rektor(?:en)?|klokker(?:en)?|organist(?:en)?|kantor(?:en)?|doktor(?:en)?|jordmor(?:a|en)?|distriktslege(?:n)?|"
+    r"kommunelege(?:n)?|kommuneoverlege(?:n)?|kommunepsykolog(?:en)?|politimester(?:en)?|brannsjef(?:en)?|havnesjef(?:en)?|redaktør(?:en)?|trener(?:en)?|trenar(?:en)?|formann(?:en)?|styreleder(?:en)?|styreleiar(?:en)?|dirigent(?:en)?|keeper(?:en)?|kaptein(?:en)?|"
+    r"grunnlegger(?:en)?|grunnleggar(?:en)?|initiativtaker(?:en)?|koordinator(?:en)?|prosjektleder(?:en)?|prosjektleiar(?:en)?|avdelingssjef(?:en)?|fengselsprest(?:en)?|feltprest(?:en)?)"
+)
+_ONLY = r"(?:den |dei |de )?(?:eneste|einaste|første|fyrste|ainaste)"
+_DEFENCE = r"(?:Forsvaret|Nordsjøen|Marinen|Luftforsvaret|Hæren|Heimevernet|Kystvakta|Kystvakten|Telemark bataljon|Sjøforsvaret|Garden|Kongo|Libanon|Afghanistan|Nordsjøfarten|Ishavet|Svalbard|Operaen|Stortinget)"
+
+RULES: tuple[Rule, ...] = (
+    rule("varighet", "OTHER", rf"\b{_N} år(?:,| og|,? å)? (?:{_N} (?:{_MONTHS}|{_DAYS}))(?:(?:,| og| å)+ {_N} {_DAYS})?\b", 0.9, "indirect"),
+    rule("varighet", "OTHER", rf"\b{_N} år,? {_N} {_MONTHS}(?:,? og {_N} {_DAYS})?\b", 0.9, "indirect"),
+    rule("varighet", "OTHER", rf"\b{_N} {_MONTHS}(?:,| og) {_N} {_DAYS}\b", 0.8, "indirect"),
+    rule("søskenflokk", "OTHER", rf"\b(?:\d{{1,2}}|fire|fir|fem|fæm|seks|sju|syv|sjau|åtte|ni|ti|elleve|tolv|tretten|fjorten) (?:søsken|sysken|søskn|søskena|søskener|brødre|brør|søstre|systre|systrer)\b", 0.8, "indirect"),
+    rule("søskenflokk", "OTHER", r"\b(?:\d{1,2}|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten) (?:unger|ungar|unga|barn|onger)\b(?= (?:hadde|har|fikk|i (?:flokken|familien))|[.,])", 0.5, "indirect"),
+    rule("tvillinger", "OTHER", r"\b(?:tvilling|trilling|firling)(?:er|ar|a|ene|ane|an|en|søster(?:en|a)?|syster(?:a)?|bror(?:en)?|par(?:et)?)?\b", 0.9, "indirect"),
+    rule("hendelse", "OTHER", rf"\b{_EVENT} (?:på|i|ved|utenfor|utanfor|under|oppe på|nede på|inne på|uti) (?:den |det |dei |selve )?(?:avdeling \w+|{_PLACE}(?:,? \d+)?|\p{{Ll}}[\p{{L}}-]{{2,}}(?:en|a|et|i|ane|ene|o)\b)", 0.8, "strong_indirect"),
+    rule("medieomtale", "OTHER", rf"\b{_STORY} (?:om (?:meg|han|henne|oss) )?(?:i|på) (?:lokalavisa|lokalavisen|BT|VG|NRK|TV ?2|(?-i:\p{{Lu}}{{2,}})|{_PLACE}(?:-{_NAME})?)(?![\p{{L}}])", 0.8, "strong_indirect"),
+    rule("eneste", "OTHER", rf"\b{_ONLY} \p{{Ll}}[\p{{L}}-]{{4,}} (?:i|på|ved|her i|i heile|i hele|på heile|på hele) {_PLACE}", 0.8, "strong_indirect"),
+    rule("sjelden rolle", "OTHER", rf"\b{_ROLE} (?:for|i|på|ved|av|til) (?:heile |hele )?{_PLACE}(?: (?:kirke|kyrkje|menighet|fengsel|kommune|skole|skule|sogn|sokn))?(?: (?:i|på) {_PLACE})?", 0.7, "strong_indirect"),
+    rule("sjeldent yrke", "OTHER", rf"\b\p{{Ll}}[\p{{L}}-]{{3,}}(?:er|ar|or|mann|leder|pilot|kokk|tekniker|mekaniker|mekanikar|jeger|jegar) (?:i|på) (?-i:{_DEFENCE})\b", 0.85, "indirect"),
+    rule("institusjon på sted", "ORG", rf"\b(?:kapell(?:et)?|kirk(?:a|en)|kyrkj(?:a|e)|sykehus(?:et)?|sjukehus(?:et)?|sjukhus(?:et)?|fengsel(?:et)?|fengslet|skol(?:en|a)|skul(?:en|a)|barnehag(?:en)|sykehjem(?:met)?|sjukeheim(?:en)|aldersheim(?:en)|barnehjem(?:met)?|"
+         rf"barneheim(?:en)|dagsenter(?:et)?|avlastning(?:en)|bedehus(?:et)?|legekontor(?:et)?|legesenter(?:et)?|poliklinikk(?:en)?|bofellesskap(?:et)?|tiltak(?:et)|moskeen|samfunnshuset|døgnpost(?:en)|ruspost(?:en)|akutten|distriktspsykiatriske senter(?:et)?) (?:i|på|ved|oppe på|oppe i|ute på|nede i) {_PLACE}", 0.7),
+)  # fmt: skip
+
+_ENDINGS = r"(?:en|n|an|ar|er|ene|ane|et|s|ens|a|e|ne)?"
+
+
+def occupations_pattern(stems: Iterable[str]) -> regex.Pattern[str]:
+    """A pattern for the rare occupations' inflected forms."""
+    alternatives = "|".join(sorted(map(regex.escape, stems), key=len, reverse=True))
+    return regex.compile(rf"(?<![\w-])(?:{alternatives}){_ENDINGS}(?![\w-])", regex.IGNORECASE)
+
+
+_MAKERS = regex.compile(r"(?<![\w-])\p{Ll}{4,}(?:makar|maker|bygger|byggjar|vokter|vaktar|smed|støper|skjærer|skjerar|mekaniker|mekanikar|fanger|fangar|temmer|blåser|blåsar|hogger|hoggar|guide|fullmektig|oppdretter|oppdrettar|dommer|dommar)(?:en|n|an|ar|er)?(?![\w-])")
+
+
+def find(text: str, occupations: regex.Pattern[str], common: Iterable[str] = ()) -> list[Find]:
+    """The singular things of a text; `common` are words in rare occupations' shape that are ordinary."""
+    found = [find for each in RULES for find in each.finds(text)]
+    found += [Find(m.start(), m.end(), "OTHER", "sjeldent yrke", 0.7) for m in occupations.finditer(text)]
+    ordinary = set(common)
+    found += [Find(m.start(), m.end(), "OTHER", "sjeldent yrke", 0.5) for m in _MAKERS.finditer(text) if m[0].lower() not in ordinary]
+    return found

@@ -1,0 +1,276 @@
+"""
+Names of people, places and organisations.
+
+A capital inside a sentence is a name unless the keep list says otherwise; at the beginning of one, and in speech without capitals, lists,
+the language model and the words around decide. What was surely found once is found everywhere in the study, in every inflection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.core.identifiers.lexicon import AMBIGUOUS, TYPED, Lexicon
+from pipeline.core.identifiers.spans import Find
+from pipeline.core.identifiers.words import Word, base, forms
+
+_ARTICLES = {"han", "hun", "ho", "hu", "hann", "hain", "hu", "ho", "n", "a", "hin", "hannes", "hennes", "gamle", "unge", "vesle", "lille", "onkel", "tante", "fetter", "kusine", "doktor", "dr", "herr", "fru", "frøken", "pastor", "sjef", "lege", "psykolog", "søster", "bror"}  # fmt: skip
+_KIN = {"min", "mi", "mitt", "mine", "hans", "hennes", "hennar", "sin", "si", "vår", "vårt"}
+_CALLED = {"heter", "heite", "heiter", "het", "hette", "heitte", "hete", "heite", "heitt", "hett", "kalt", "kalte", "kaller", "kallar", "kalla", "kallte", "døpt", "oppkalt", "navnet", "namnet", "navn", "namn"}  # fmt: skip
+_OWNS = {"sin", "si", "sitt", "sine"}
+_SPEAKS = {"sa", "sier", "seier", "si", "sei", "fortalte", "fortel", "spurte", "spurde", "spør", "svarte", "svara", "ringte", "ringde", "ringer", "ringjer", "ringt", "skrev", "skreiv", "kom", "kjem", "kommer", "gikk", "gjekk", "går", "var", "va", "er", "har", "hadde", "hadd", "fikk", "fekk", "får", "ble", "vart", "blei", "satt", "sat", "sitter", "sto", "stod", "står", "døde", "døydde", "mente", "meiner", "tok", "tek", "tar", "ga", "gav", "så", "ser", "visste", "veit", "vet", "vil", "ville", "skulle", "skal", "kunne", "kan", "måtte", "må", "hjalp", "lo", "ler", "smilte", "gråt", "nikket", "nikka", "jobber", "jobba", "jobbet", "arbeider", "bor", "bur", "budde", "bodde", "flyttet", "flytta", "sluttet", "slutta", "begynte", "byrja", "dro", "drog", "kjørte", "køyrde", "tenkte", "trodde", "trudde", "lager", "laget", "laga", "leste", "las", "snakket", "snakka", "pratet", "prata", "forsto", "forstod", "husker", "hugsar", "kjente", "kjenner", "bruker", "brukte", "likte", "liker", "likar", "pleide", "holdt", "heldt", "møtte", "bad", "ba", "sov", "spiste", "drakk", "ruset", "rusa", "slo", "slapp", "hentet", "henta", "ligger", "ligg", "låg", "lå"}  # fmt: skip
+_IN = {"i", "på", "til", "frå", "fra", "ved", "mot", "over", "utenfor", "utanfor", "rundt", "forbi", "gjennom", "hos", "innom", "via", "nord", "sør", "oppi", "nedi", "oppå", "uti", "inni", "borti", "bortpå", "utpå", "oppe", "nede", "ute"}  # fmt: skip
+_PARTICLES = {"von", "van", "de", "der", "af", "av", "el", "al", "bin", "ben", "da", "del", "la", "le", "du", "ter"}
+_PLACE_ENDING = regex.compile(r"\p{L}{2,}(?:vik[ae]?n?|våg(?:en)?|sund(?:et)?|nes(?:et)?|dal(?:en)?|stad(?:en|ir)?|øy[ane]*|heim|sete?r|land(?:et)?|rud|berg(?:et)?|fjord(?:en)?|havn|hamn|vær|voll(?:en)?|holm(?:en)?|haug(?:en)?|lund|moen|foss(?:en)?|vatn(?:et)?|eid(?:et)?|ås(?:en)?|strand[ae]?|sjø(?:en)?|elv[ae]?|botn|bygd[ae]?|skog(?:en)?|tangen|odden|mark[ae]?|lia|torget|parken|plass(?:en)?|løkka|jordet|bakken|hamar|sletta|kleiva|fjellet|bukta|brua|byen|øyna)s?")  # fmt: skip
+_INSTITUTION = regex.compile(r"\p{L}*(?:klinikk(?:en|a)?|senter(?:et)?|sentret|heim(?:en)?|hjem(?:met)?|hus(?:et)?|stiftels[ea]n?|kollektiv(?:et)?|skol[ea]n?|skul[ea]n?|sykehus(?:et)?|sjukehus(?:et)?|sjukhus(?:et)?|fengs[el]+(?:et)?|legevakt|bedrift(?:en)?|kafe[en]*|forening[ae]?n?|foreninga|forbund(?:et)?|lag(?:et)?|linj[ae]n?|verksted(?:et)?|verkstad(?:en)?|institutt(?:et)?|hospital(?:et)?|gård(?:en)?|garden|tun(?:et)?|kirk[ea]n?|kyrkj[ea]|vekst|fabrikk(?:en)?|verft(?:et)?|mekaniske)s?")  # fmt: skip
+# A common noun that after a name makes an institution of it.
+_HEAD = regex.compile(r"(?:\p{L}*(?:behandlingssenter|behandlingssenteret|behandlingsheim|senter|sykehus|sjukehus|sjukhus|sykehjem|sjukeheim|universitetssykehus|universitetssjukehus|sentralsjukehus|sentralsykehus|legesenter|legekontor|legevakt|helsesenter|helsehus|dagsenter|fengsel|fengsle|skole|skule|vidaregåande|videregående|ungdomsskole|ungdomsskule|barneskole|barneskule|folkehøgskole|folkehøgskule|høgskole|høgskule|kommune|dps|bup|dsp|klinikk|klinikken|kirke|kyrkje|kapell|menighet|mannskor|damekor|kor|idrettslag|fotballklubb|barnevern|barnehage|rehabilitering|rusteam|rusklinikk|ruspost|sjukestugu|sykestue|sjukestove|aktivitetssenter|mekaniske|verft|omsorgssenter|bofellesskap|bo-?\p{L}*|kretsfengsel|politistasjon|politikammer|lensmannskontor|tingrett|hotell|camping|kafe|kafé|bibliotek|samfunnshus|helseforetak|hf|as|asa|avd|gatelag|stiftelse|gård|pensjonat|krisesenter|mottak|asylmottak|frivilligsentral|frivillighetssentral|vgs))(?!\p{L})", regex.IGNORECASE)  # fmt: skip
+_DEMONYM = regex.compile(r"(\p{L}{3,}?)s?(?:gutt(?:en|er|ane|ar)?|gut(?:en|ar)?|jent(?:e|a|er|er)|mann(?:en)?|dame(?:r|n|a)?|kar(?:en|er|ar)?|folk(?:et)?|væring(?:en|er|ar)?|ungdom(?:men)?|gjengen|miljøet|kanten|dialekt(?:en)?)")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A turn as the finders see it: its words, what the model took for names (start, end, label), and how it is written."""
+
+    text: str
+    words: tuple[Word, ...]
+    entities: tuple[tuple[int, int, str], ...]
+    uncased: bool
+    dialect: bool
+
+    def label_at(self, word: Word) -> str:
+        """The model's label of a word, or an empty string."""
+        return next((label for start, end, label in self.entities if start <= word.start < end), "")
+
+
+def _joined(turn: Turn, left: Word, right: Word) -> bool:
+    return turn.text[left.end : right.start] == " "
+
+
+def _low(turn: Turn, at: int) -> str:
+    return turn.words[at].low if 0 <= at < len(turn.words) else ""
+
+
+def _cued(turn: Turn, at: int) -> bool:
+    """Whether the words around say that this one is somebody's name."""
+    before, two_before, after = _low(turn, at - 1), _low(turn, at - 2), _low(turn, at + 1)
+    if before in _ARTICLES or before in _CALLED or after in _OWNS:
+        return True
+    if before in _KIN and at > 1 and turn.words[at - 2].letters:
+        return True
+    return after in _SPEAKS and (before in {"og", "at", "da", "når", "som", ",", ".", "men", "for", "fordi", "så", "å"} or at == 0) and two_before != "i"
+
+
+def _is_name(turn: Turn, at: int, lexicon: Lexicon, ordinary: Collection[str]) -> float:
+    """How sure it is that a word is a name (0 for not), from its capital, the lists, the model and the words around."""
+    word = turn.words[at]
+    low, kinds = word.low, lexicon.kind(word.low)
+    typed = bool(TYPED & set(kinds))
+    share = lexicon.share(low)
+    label = turn.label_at(word)
+    is_ordinary = lexicon.ordinary(low) or base(low) in ordinary
+    if word.capital and not (word.initial and not turn.uncased):
+        if lexicon.function_word(low) or (word.shouted and is_ordinary and not (typed and share < AMBIGUOUS)):
+            return 0.0
+        return 0.9 if typed or label else 0.75 if not is_ordinary else 0.6
+    if word.capital:
+        after = turn.words[at + 1] if at + 1 < len(turn.words) else None
+        with_surname = after is not None and after.capital and _joined(turn, word, after) and not after.initial
+        if lexicon.sure(low) and low not in ordinary:
+            return 0.9
+        if with_surname and (not is_ordinary or "g" in kinds):
+            return 0.9
+        if "g" in kinds and _cued(turn, at):
+            return 0.7
+        if label and not is_ordinary:
+            return 0.7
+        if typed and label and share < 0.9:
+            return 0.5
+        if not is_ordinary and not turn.dialect and len(low) > 3 and "c" not in kinds:
+            return 0.4
+        return 0.0
+    if len(low) < 3 or not word.letters:
+        return 0.0
+    if typed and share < AMBIGUOUS / 2 and low not in ordinary and (len(low) > 3 or label or _cued(turn, at)):
+        return 0.8
+    if label and not is_ordinary and (typed or len(low) > 3):
+        return 0.5 if turn.uncased or turn.dialect or typed else 0.0
+    if "g" in kinds and share < 0.995 and _cued(turn, at) and (label == "PER" or _low(turn, at - 1) in _CALLED | _ARTICLES - {"a", "n"}):
+        return 0.6
+    if "g" in kinds and (turn.uncased or turn.dialect) and (label == "PER" or (_cued(turn, at) and _low(turn, at - 1) not in {"a", "n"})):
+        return 0.5
+    if _low(turn, at - 1) in _CALLED and not is_ordinary and turn.dialect:
+        return 0.5
+    return 0.0
+
+
+def _label(turn: Turn, first: int, last: int, lexicon: Lexicon) -> str:
+    """What kind of name a run of words is, by the weight of the lists, the model, its shape and the words around."""
+    run = turn.words[first : last + 1]
+    kinds = "".join(lexicon.kind(word.low) for word in run)
+    before = _low(turn, first - 1)
+    tagged = [turn.label_at(word) for word in run]
+    weight = {"PER": 0.5, "LOC": 0.0, "ORG": 0.0}
+    for label in tagged:
+        if label in weight:
+            weight[label] += 1.5
+    weight["PER"] += 3 * ("g" in kinds) + 1 * ("s" in kinds and len(run) > 1) + 0.7 * ("s" in kinds) + 0.7 * ("p" in kinds) + 2 * _cued(turn, first)
+    weight["LOC"] += 2 * ("l" in kinds) + ("m" in kinds) + 1.5 * (before in _IN) + bool(_PLACE_ENDING.fullmatch(run[-1].low)) * (before in _IN)
+    weight["ORG"] += 1.5 * ("o" in kinds) + 2.5 * bool(_INSTITUTION.fullmatch(run[-1].low)) + 1.5 * run[0].shouted + 0.7 * (before in {"på", "ved", "hos"})
+    if before in {"med", "og"}:
+        weight["PER"] += 0.5
+    return max(weight, key=lambda label: weight[label])
+
+
+def names(turn: Turn, lexicon: Lexicon, ordinary: Collection[str]) -> list[Find]:
+    """
+    The names of a turn.
+
+    `ordinary` are words the study itself writes in lower case, which a capital at the beginning of a sentence does not make names.
+    """
+    found: list[Find] = []
+    at = 0
+    while at < len(turn.words):
+        if not turn.words[at].letters:
+            at += 1
+        elif (skip := lexicon.kept(turn.words, at)) and not _names_a_branch(turn, at, skip, lexicon):
+            at += skip
+        elif score := _is_name(turn, at, lexicon, ordinary):
+            last = at
+            while last + 1 < len(turn.words) and _continues(turn, last, lexicon, ordinary):
+                last += 1
+                score = max(score, 0.8)
+            label = _label(turn, at, last, lexicon)
+            last, label = _with_head(turn, last, label)
+            end = turn.words[last].end
+            if last + 1 < len(turn.words) and label == "PER" and _is_initial(turn, last + 1):
+                last += 1
+                end = turn.words[last].end + (turn.text[turn.words[last].end : turn.words[last].end + 1] == ".")
+            found.append(Find(turn.words[at].start, end, label, "navn", score))
+            at = last + 1
+        else:
+            at += 1
+    return found + _listed(turn, lexicon) + _branches(turn, lexicon) + _demonyms(turn, lexicon) + _initials(turn)
+
+
+def _continues(turn: Turn, last: int, lexicon: Lexicon, ordinary: Collection[str]) -> bool:
+    word, after = turn.words[last], turn.words[last + 1]
+    if not after.letters or not _joined(turn, word, after) or lexicon.kept(turn.words, last + 1):
+        return False
+    if after.capital and word.capital:
+        return not after.initial and not lexicon.function_word(after.low)
+    if after.low in _PARTICLES and last + 2 < len(turn.words) and turn.words[last + 2].capital and word.capital and _joined(turn, after, turn.words[last + 2]):
+        return after.low not in {"da", "av", "de", "der", "du", "ben"}
+    if not word.capital and not after.capital and "g" in lexicon.kind(word.low):
+        kinds = lexicon.kind(after.low)
+        return ("g" in kinds and lexicon.share(after.low) < 0.6 and len(after.low) > 2) or ("s" in kinds and lexicon.share(after.low) < AMBIGUOUS)
+    return False
+
+
+def _is_initial(turn: Turn, at: int) -> bool:
+    """A single letter after a name: Amir H., liv t."""
+    word = turn.words[at]
+    if len(word.text) != 1 or not word.letters or not _joined(turn, turn.words[at - 1], word):
+        return False
+    return word.capital or word.low not in {"i", "å", "e", "a", "æ", "ø", "n"}
+
+
+def _with_head(turn: Turn, last: int, label: str) -> tuple[int, str]:
+    """A name and the common noun that makes it an institution: Åssiden legesenter."""
+    if last + 1 < len(turn.words):
+        after = turn.words[last + 1]
+        if _joined(turn, turn.words[last], after) and _HEAD.fullmatch(after.text) and not turn.words[last].low.endswith("s") | (after.low in {"as", "bo"}):
+            return last + 1, "ORG"
+        if _joined(turn, turn.words[last], after) and _HEAD.fullmatch(after.text):
+            return last + 1, "ORG"
+    return last, label
+
+
+def _names_a_branch(turn: Turn, at: int, length: int, lexicon: Lexicon) -> bool:
+    """Whether a kept word here is a surname or place in a name: Maria Ulven, Nav Årstad is taken by `_branches`."""
+    word = turn.words[at]
+    return length == 1 and at > 0 and word.capital and turn.words[at - 1].capital and "g" in lexicon.kind(turn.words[at - 1].low) and _joined(turn, turn.words[at - 1], word)
+
+
+def _branches(turn: Turn, lexicon: Lexicon) -> list[Find]:
+    """The office of a service everybody has: NAV Årstad, nav verdal; and a place before one: Jæren DPS, straume dps."""
+    found = []
+    for at, word in enumerate(turn.words[:-1]):
+        after = turn.words[at + 1]
+        if not (word.letters and after.letters and _joined(turn, word, after)):
+            continue
+        named = (after.capital and not lexicon.kept(turn.words, at + 1)) or (bool(TYPED & set(lexicon.kind(after.low))) and lexicon.share(after.low) < 0.3)
+        if word.low in {"nav", "aetat", "dps", "bup", "legevakta", "legevakten"} and named:
+            found.append(Find(word.start, after.end, "ORG", "kontor", 0.95))
+        place = (word.capital and not (word.initial and lexicon.ordinary(word.low))) or (
+            bool(TYPED & set(lexicon.kind(word.low))) and lexicon.share(word.low) < 0.3 and not lexicon.kept(turn.words, at)
+        )
+        if place and not lexicon.kept(turn.words, at) and _HEAD.fullmatch(after.text) and word.low not in {"ny", "norsk", "den", "en", "et", "ei"}:
+            found.append(Find(word.start, after.end, "ORG", "institusjon", 0.9))
+    return found
+
+
+def _listed(turn: Turn, lexicon: Lexicon) -> list[Find]:
+    """The organisations of the list, as spoken; one that is also an ordinary word needs its capital."""
+    found = []
+    for at, word in enumerate(turn.words):
+        for parts in lexicon.organisations.get(word.low, ()) or lexicon.organisations.get(base(word.low), ()):
+            run = turn.words[at : at + len(parts)]
+            if len(run) == len(parts) and all(here.low == part or base(here.low) == part for here, part in zip(run, parts, strict=True)):
+                if len(parts) == 1 and not (word.capital and not word.initial) and (lexicon.ordinary(word.low) or len(word.low) < 4):
+                    continue
+                if len(parts) == 1 and lexicon.kept(turn.words, at):
+                    continue
+                found.append(Find(run[0].start, run[-1].end, "ORG", "institusjonsliste", 0.95))
+                break
+    return found
+
+
+def _demonyms(turn: Turn, lexicon: Lexicon) -> list[Find]:
+    """People by their place: drammensgutt, «Floen-gjengen» is a capital's matter."""
+    found = []
+    for word in turn.words:
+        if len(word.low) > 7 and (match := _DEMONYM.fullmatch(word.low)):
+            place = next((form for form in (match[1], match[1].rstrip("s")) if "l" in lexicon.kinds.get(form, "") and lexicon.lower[form] < AMBIGUOUS), "")
+            if place and len(place) > 3 and word.low not in lexicon.keep:
+                found.append(Find(word.start, word.end, "LOC", "innbygger", 0.7))
+    return found
+
+
+_INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.[ -]?){2,3}(?:\p{Lu}\p{Ll}+)?(?!\w)|(?<!\w)\p{Lu}\. \p{Lu}\p{Ll}{2,}")
+
+
+def _initials(turn: Turn) -> list[Find]:
+    return [Find(match.start(), match.end(), "PER", "initialer", 0.8) for match in _INITIALS.finditer(turn.text)]
+
+
+def confirmed(texts: Sequence[str], finds: Sequence[Sequence[Find]], lexicon: Lexicon) -> dict[str, str]:
+    """The single words that were surely found as names, in lower case without genitive, with their label."""
+    votes: dict[str, dict[str, int]] = {}
+    for text, here in zip(texts, finds, strict=True):
+        for find in here:
+            if find.label in ("PER", "LOC", "ORG") and find.score >= 0.7:
+                for part in regex.findall(r"\p{L}+(?:[-’'´]\p{L}+)*", text[find.start : find.end]):
+                    if part[0].isupper() and len(part) > 2 and (find.label == "PER" or part.lower() not in lexicon.keep):
+                        votes.setdefault(base(part.lower()), {}).setdefault(find.label, 0)
+                        votes[base(part.lower())][find.label] += 1
+    return {word: max(sorted(labels), key=lambda label: labels[label]) for word, labels in votes.items()}
+
+
+def again(turn: Turn, names: Mapping[str, str], lexicon: Lexicon, ordinary: Collection[str]) -> list[Find]:
+    """Every further mention of the confirmed names, in any inflection, and in lower case where the word is not an ordinary one."""
+    found = []
+    for at, word in enumerate(turn.words):
+        if not word.letters or len(word.low) < 3:
+            continue
+        name = next((form for form in forms(word.low) if form in names), base(word.low) if base(word.low) in names else "")
+        if not name or lexicon.kept(turn.words, at) or _HEAD.fullmatch(word.text) and not word.capital:
+            continue
+        telling = word.capital and (not word.initial or turn.uncased)
+        if telling or not (lexicon.ordinary(word.low) or word.low in ordinary):
+            found.append(Find(word.start, word.end, names[name], "nevnt før", 0.8))
+        elif word.capital and (_cued(turn, at) or _low(turn, at + 1) == ","):
+            found.append(Find(word.start, word.end, names[name], "nevnt før", 0.6))
+    return found
