@@ -35,6 +35,9 @@ class Settings(Frozen):
     numbering: str = Field("", description="hemmelig nøkkel for tilfeldig nummerering; `kondensat new` trekker en")
     interviewer: tuple[str, ...] = Field((), description="flere merkelapper som betyr intervjueren")
     roles: dict[str, dict[str, str]] = Field(default_factory=dict, description="doc_id → merkelapp → interviewer eller participant")
+    ellipsis: dict[str, Literal["pause", "omission"]] = Field(
+        default_factory=dict, description="doc_id → hva «(…)» betyr der: pause eller omission (utelatelse)"
+    )
     seed: int = Field(7, description="frø for temamodellen")
     agreement: bool = Field(False, description="true: regn ut samsvarskoeffisienter (STC ber ikke om dem)")
     anonymise: Anonymise = Field(default_factory=lambda: Anonymise())

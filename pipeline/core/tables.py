@@ -121,6 +121,15 @@ class Codings(Table):
     suggested_by_machine: Series[bool] = _column("true when the machine proposed it first, whatever became of it")
 
 
+class Queue(Table):
+    """What to decide next, in the order in which each decision teaches the machine most."""
+
+    position: Series[int] = _column("1 is first", ge=1)
+    unit_id: Series[str] = _column("unit")
+    reason: Series[str] = _column("usikker, or kontroll for one drawn at random", isin=("usikker", "kontroll"))
+    chances: Series[str] = _column("each code's probability as JSON: {code: probability}")
+
+
 class Condensates(Table):
     """A subgroup of a code group (STC step 3). Its condensate is an artificial text and never a quote."""
 
@@ -203,6 +212,7 @@ TABLES: dict[str, type[Table]] = {
     "units": Units,
     "themes": Themes,
     "codings": Codings,
+    "queue": Queue,
     "condensates": Condensates,
     "quotes": Quotes,
     "synthesis": Synthesis,

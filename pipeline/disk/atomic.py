@@ -14,14 +14,14 @@ def make_folder(folder: Path) -> None:
         path.mkdir(mode=0o700, exist_ok=True)
 
 
-def write_bytes(path: Path, content: bytes) -> bool:
-    """
-    Write a file whole: temporary file beside it, fsync, rename; mode 0600.
+def write_changed(path: Path, content: bytes) -> None:
+    """Write a file as `write_bytes`, but leave one that already holds these bytes alone, so that make sees nothing new."""
+    if not (path.is_file() and path.read_bytes() == content):
+        write_bytes(path, content)
 
-    A file that already holds these bytes is left alone, so that make sees nothing new. Returns whether anything was written.
-    """
-    if path.is_file() and path.read_bytes() == content:
-        return False
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole: temporary file beside it, fsync, rename; mode 0600."""
     make_folder(path.parent)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
@@ -33,4 +33,3 @@ def write_bytes(path: Path, content: bytes) -> bool:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    return True

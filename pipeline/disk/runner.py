@@ -72,7 +72,7 @@ def stamp(output: Path) -> None:
     for path in files:
         code.update(str(path.relative_to(_PACKAGE)).encode())
         code.update(path.read_bytes() if path.suffix in {".py", ".yaml", ".txt", ".tsv"} else str(os.stat(path).st_size).encode())
-    atomic.write_bytes(output, code.hexdigest().encode())
+    atomic.write_changed(output, code.hexdigest().encode())
 
 
 def summary(study: Path) -> str:

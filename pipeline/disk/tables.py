@@ -75,3 +75,8 @@ def as_bytes(table: pd.DataFrame, name: str) -> bytes:
 def write(table: pd.DataFrame, path: Path) -> None:
     """Check a table and write it whole."""
     atomic.write_bytes(path, as_bytes(table, name_of(path)))
+
+
+def write_changed(table: pd.DataFrame, path: Path) -> None:
+    """Check a table and write it unless the file holds the same already: for the stage that always looks."""
+    atomic.write_changed(path, as_bytes(table, name_of(path)))

@@ -1,0 +1,101 @@
+"""
+The meaning of Norwegian speech as vectors, without a network: a static encoder that puts Nynorsk and dialect beside Bokmål.
+
+A text's vector is the sum of its words' vectors. A known word has its own; an unknown one (a name, a dialect form, a misspelling) has the
+mean of its character n-grams', which are hashed into buckets. How much a word counts is learnt, and lies in its vector's length. Both tables
+are distilled from multilingual-e5-small (`training/encoder/`, measured in docs/measured-encoder.md).
+
+Static distillation: Tulkens and van Dongen, Model2Vec (2024). Weighting by rarity: Arora, Liang and Ma, A simple but tough-to-beat baseline
+for sentence embeddings (ICLR 2017). Unknown words: Zhao, Mudgal and Liang, Generalizing word embeddings using bag of subwords (EMNLP 2018).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST, _LONGEST = 3, 5
+_TEXTS_AT_ONCE = 512
+
+
+def words(text: str) -> list[str]:
+    """The words an encoder sees: runs of letters in lower case; figures and punctuation say nothing."""
+    return _WORD.findall(text.lower())
+
+
+def buckets(word: str, size: int) -> list[int]:
+    """The buckets of the word's n-grams of three to five characters, its ends marked: «ikke» has <ik ikk kke ke> <ikk ikke …."""
+    marked = f"<{word}>"
+    grams = (
+        marked[start : start + length] for length in range(_SHORTEST, _LONGEST + 1) for start in range(max(1, len(marked) - length + 1))
+    )
+    return [crc32(gram.encode()) % size for gram in grams]
+
+
+@dataclass(frozen=True)
+class Encoder:
+    """
+    Texts to unit vectors; a value, the same rows on every machine.
+
+    `rows` gives each known word its row in `known`; `known` (words, d) and `unknown` (buckets, d) are whole numbers -127…127, one scale a row.
+    """
+
+    rows: Mapping[str, int]
+    known: NDArray[np.int8]
+    known_scale: Vectors
+    unknown: NDArray[np.int8]
+    unknown_scale: Vectors
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray]) -> Encoder:
+        """The encoder of the arrays `words` (UTF-8, one a line), `known`, `known_scale`, `unknown` and `unknown_scale`."""
+        vocabulary = arrays["words"].tobytes().decode().split("\n")
+        rows = {word: row for row, word in enumerate(vocabulary)}
+        return cls(rows, arrays["known"], arrays["known_scale"], arrays["unknown"], arrays["unknown_scale"])
+
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector."""
+        return int(self.known.shape[1])
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """
+        One row a text, float32 (n, d), of length one; a text without words is all zeros, like nothing and unlike nothing.
+
+        Cosine similarity is `encode(a) @ encode(b).T`. Each text's row is the same whatever texts stand beside it.
+        """
+        encoded = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for start in range(0, len(texts), _TEXTS_AT_ONCE):
+            part = texts[start : start + _TEXTS_AT_ONCE]
+            encoded[start : start + len(part)] = self._sums([words(text) for text in part])
+        length = np.linalg.norm(encoded, axis=1, keepdims=True)
+        return np.divide(encoded, length, out=encoded, where=length > 0)
+
+    def _sums(self, texts: Sequence[Sequence[str]]) -> Vectors:
+        """The sum of each text's words' vectors; every distinct word is looked up once."""
+        numbers: dict[str, int] = {}
+        spoken = [numbers.setdefault(word, len(numbers)) for text in texts for word in text]
+        sums = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        if spoken:
+            vectors = self._vectors(list(numbers))[spoken]
+            filled = [number for number, text in enumerate(texts) if text]
+            starts = [0, *accumulate(len(texts[number]) for number in filled)][:-1]
+            sums[filled] = np.add.reduceat(vectors, starts, axis=0)
+        return sums
+
+    def _vectors(self, distinct: Sequence[str]) -> Vectors:
+        rows = np.array([self.rows.get(word, -1) for word in distinct])
+        vectors = self.known[rows] * self.known_scale[rows, None]
+        for number in np.flatnonzero(rows < 0):
+            grams = buckets(distinct[number], len(self.unknown))
+            vectors[number] = (self.unknown[grams] * self.unknown_scale[grams, None]).mean(axis=0)
+        return vectors
