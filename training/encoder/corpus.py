@@ -3,13 +3,15 @@ Choose the sentences the encoder learns from.
 
 `python training/encoder/corpus.py NOREC.txt.gz NORNE/train.spacy FIELD.txt OUTPUT.txt` writes one text a line, shuffled by its own
 checksum so that any beginning of the file is a fair sample: conversational sentences from NoReC, those with words of health, work and
-feeling first; Nynorsk sentences from NoReC and NorNE; the commonest words of Norwegian (wordfreq) by themselves; and the field's phrases.
+feeling first; sentences in Nynorsk, from NorNE too; the commonest words of Norwegian (wordfreq) by themselves; and the field's phrases,
+where {a|b} means either.
 Every third sentence is in lower case without punctuation, as transcribers often write.
 """
 
 from __future__ import annotations
 
 import gzip
+import itertools
 import re
 import sys
 import zlib
@@ -20,7 +22,7 @@ import spacy
 from spacy.tokens import DocBin
 from wordfreq import top_n_list
 
-FIELD_SENTENCES, SPOKEN_SENTENCES, NYNORSK_REVIEWS, NORNE, WORDS = 9_000, 5_500, 2_500, 5_000, 8_000
+FIELD_SENTENCES, SPOKEN_SENTENCES, NYNORSK_SENTENCES, WORDS, PHRASES_A_LINE = 7_000, 3_000, 4_000, 6_000, 40
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[«\"–-]?\s?[A-ZÆØÅ])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -50,11 +52,17 @@ def norne(docbin: Path) -> Iterator[str]:
         yield from (sentence.text.strip() for sentence in doc.sents)
 
 
+def phrases(line: str) -> list[str]:
+    """The phrases a line stands for, or a fixed sample of them: `jeg {ler|gråter}` is two."""
+    parts = [part.split("|") for part in re.split(r"[{}]", line)]
+    return sample(("".join(choice) for choice in itertools.product(*parts)), PHRASES_A_LINE)
+
+
 def speakable(sentence: str) -> bool:
-    """Whether somebody might have said it: 4 to 32 words, few names and figures, no lists or addresses."""
+    """Whether somebody might have said it: 4 to 22 words, few names and figures, no lists or addresses."""
     words = _WORD.findall(sentence)
     capitals = sum(word[0].isupper() for word in words[1:])
-    return 4 <= len(words) <= 32 and len(sentence) <= 220 and capitals <= 1 and not re.search(r"\d{3}|http|www|[@/|*_]|:\s*$", sentence)
+    return 4 <= len(words) <= 22 and len(sentence) <= 150 and capitals <= 1 and not re.search(r"\d{3}|http|www|[@/|*_]|:\s*$", sentence)
 
 
 def sample(sentences: Iterable[str], size: int) -> list[str]:
@@ -70,19 +78,15 @@ def as_transcribed(number: int, sentence: str) -> str:
 def main(norec_path: Path, norne_path: Path, field_path: Path, output: Path) -> None:
     """Choose, shuffle and write."""
     candidates = [sentence for sentence in reviews(norec_path) if speakable(sentence)]
-    nynorsk = [sentence for sentence in candidates if len(_NYNORSK.findall(sentence)) > 1]
+    treebank = [sentence for sentence in norne(norne_path) if speakable(sentence)]
+    nynorsk = [sentence for sentence in (*candidates, *treebank) if len(_NYNORSK.findall(sentence)) > 1]
     spoken = [sentence for sentence in candidates if _PERSON.search(sentence)]
     field = [sentence for sentence in spoken if len(_FIELD.findall(sentence)) > 1]
-    chosen = [
-        *sample(field, FIELD_SENTENCES),
-        *sample(spoken, SPOKEN_SENTENCES),
-        *sample(nynorsk, NYNORSK_REVIEWS),
-        *sample((sentence for sentence in norne(norne_path) if speakable(sentence)), NORNE),
-    ]
+    chosen = {*sample(field, FIELD_SENTENCES), *sample(spoken, SPOKEN_SENTENCES), *sample(nynorsk, NYNORSK_SENTENCES)}
     chosen = [as_transcribed(number, sentence) for number, sentence in enumerate(sample(chosen, len(chosen)))]
     words = [word for word in top_n_list("nb", 3 * WORDS) if _WORD.fullmatch(word) and len(word) > 2][:WORDS]
-    phrases = [line for line in field_path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    texts = sample([*chosen, *words, *phrases], 10**9)
+    lines = [line for line in field_path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    texts = sample([*chosen, *words, *(phrase for line in lines for phrase in phrases(line))], 10**9)
     output.write_text("\n".join(texts) + "\n", encoding="utf-8")
     print(f"{len(texts)} texts: {len(field)} field, {len(spoken)} spoken, {len(nynorsk)} Nynorsk candidates")
 

@@ -1,0 +1,71 @@
+"""The gold interviews as the coder sees them: a passage a participant's turn, identifiers replaced, codes as a 0/1 matrix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.core import codebook
+from pipeline.core.codebook import Codebook
+from pipeline.core.coding import Array, Passage
+from tests.gold import GoldTurn, interviews
+
+GOLD = Path("tests/gold")
+FOLDERS = {"tuned": (GOLD / "example", GOLD / "dev"), "blind": (GOLD / "blind",)}
+_PLACEHOLDERS = {
+    "PER": "person", "ORG": "arbeidsplass", "LOC": "sted", "ADDR": "adresse", "PHONE": "telefonnummer",
+    "EMAIL": "e-postadresse", "ID": "nummer", "DATE": "tidspunkt", "AGE": "alder", "OTHER": "detalj",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Gold:
+    """Passages, their codes (passages × codes, 0/1), and each one's interview, set (by first letter of the file) and language."""
+
+    passages: tuple[Passage, ...]
+    answers: Array
+    interview: tuple[str, ...]
+    language: tuple[str, ...]
+
+    def where(self, mask: np.ndarray) -> Gold:
+        """Those passages alone."""
+        rows = np.flatnonzero(mask)
+        return Gold(
+            tuple(self.passages[row] for row in rows),
+            self.answers[rows],
+            tuple(self.interview[row] for row in rows),
+            tuple(self.language[row] for row in rows),
+        )
+
+
+def book() -> Codebook:
+    """The codebook under test."""
+    return codebook.parse(Path("codebooks/likeperson.yaml").read_text(encoding="utf-8"), "codebooks/likeperson.yaml")
+
+
+def read(*folders: Path) -> Gold:
+    """Every participant's turn of the folders' interviews."""
+    ids = [code.id for code in book().codes]
+    passages, answers, names, languages = [], [], [], []
+    for interview in interviews(*folders):
+        question = ""
+        for turn in interview.turns:
+            if turn.speaker == "I":
+                question = masked(turn)
+                continue
+            passages.append(Passage(masked(turn), question))
+            answers.append([float(any(code.partition(".")[0] == one for code in turn.codes)) for one in ids])
+            names.append(interview.path.stem)
+            languages.append(interview.head["language"])
+    return Gold(tuple(passages), np.array(answers), tuple(names), tuple(languages))
+
+
+def masked(turn: GoldTurn) -> str:
+    """The turn as it stands behind the privacy line."""
+    parts, last = [], 0
+    for mention in turn.mentions:
+        parts += [turn.text[last : mention.start], f"[{_PLACEHOLDERS[mention.label]}]"]
+        last = mention.end
+    return "".join(parts) + turn.text[last:]

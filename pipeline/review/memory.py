@@ -1,0 +1,137 @@
+"""
+The study in memory, read from the disk when the disk has changed.
+
+One process owns it and answers one request at a time, so nothing here needs a lock of its own; the files' locks are for other programs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.core import decisions
+from pipeline.core.codebook import Codebook
+from pipeline.core.decisions import Decision
+from pipeline.core.errors import InputError
+from pipeline.core.settings import Settings
+from pipeline.disk import coding, study
+from pipeline.disk import decisions as files
+from pipeline.disk import tables as disk
+from pipeline.review import reading
+from pipeline.review.reading import DECIDED, OPEN, UNCODED, Document, Mark, Standing, Suggestion, Tables, Unit, Viewer
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+def _stamp(paths: list[Path]) -> Stamp:
+    """What tells that a file has changed."""
+    return tuple((str(path), (at := path.stat()).st_mtime_ns, at.st_size) for path in paths if path.is_file())
+
+
+class Memory:
+    """The study in `folder`; raises InputError at once when it has no tables yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._read_at: Stamp = ()
+        self._decided_at: Stamp = ()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read what has changed on the disk since the last time."""
+        made = [self.folder / "data_processed" / f"{name}.parquet" for name in ("anonymised", "units", "codings")]
+        judged = [self.folder / "study.yaml", *sorted((self.folder / "codebooks").glob("*.yaml"))]
+        stamp = _stamp([*made, *judged])
+        if stamp != self._read_at or not stamp:
+            self.settings: Settings = study.read_settings(self.folder / "study.yaml")
+            self.book: Codebook = study.read_codebook(self.settings, self.folder / "codebooks")
+            self.tables: Tables = reading.tables(*(disk.read(path) for path in made))
+            self._frames = {doc: part for doc, part in self.tables.frame.groupby("doc_id", sort=False)}
+            self._read_at, self._decided_at = stamp, ()
+        if self._decided_at != (stamp := _stamp(files.coding_files(self._decisions))) or not self._decided_at:
+            self._decisions_read = list(coding.read_decisions(self._decisions))
+            self._decided_at = stamp
+            self._by_doc: dict[str, list[Decision]] = {}
+            for one in self._decisions_read:
+                self._by_doc.setdefault(one.doc_id, []).append(one)
+            self._standing: dict[str, Standing] = {}
+            self._counts: dict[tuple[str, Viewer], dict[str, int]] = {}
+
+    @property
+    def _decisions(self) -> Path:
+        return self.folder / files.FOLDER
+
+    @property
+    def coders(self) -> list[str]:
+        """Everyone who has decided something, sorted."""
+        return sorted({one.coder for one in self._decisions_read})
+
+    def document(self, doc_id: str) -> Document | None:
+        """The document of that id."""
+        return self.tables.documents.get(doc_id)
+
+    def unit(self, unit_id: str) -> Unit | None:
+        """The unit of that id."""
+        return self.tables.units.get(unit_id)
+
+    def suggestions(self, unit_id: str) -> tuple[Suggestion, ...]:
+        """What the machine proposes of the unit, surest first."""
+        return self.tables.suggestions.get(unit_id, ())
+
+    def standing(self, doc_id: str) -> Standing:
+        """What people hold today about the document's units."""
+        if doc_id not in self._standing:
+            self._standing[doc_id] = reading.standing(self._by_doc.get(doc_id, ()), self._frames.get(doc_id, self.tables.frame[:0]), self.book)
+        return self._standing[doc_id]
+
+    def marks(self, unit: Unit, viewer: Viewer) -> tuple[Mark, ...]:
+        """The codes at a unit as the viewer sees them."""
+        return reading.marks(unit.unit_id, self.tables, self.standing(unit.doc_id), viewer)
+
+    def state(self, unit: Unit, viewer: Viewer) -> str:
+        """Whether something at the unit waits for the viewer."""
+        return reading.state(unit.unit_id, self.tables, self.standing(unit.doc_id), viewer)
+
+    def memos(self, unit: Unit, viewer: Viewer) -> tuple[tuple[str, str], ...]:
+        """(coder, memo) of the unit; others' are hidden from a blind viewer."""
+        memos = self.standing(unit.doc_id).memos.get(unit.unit_id, ())
+        return tuple((coder, memo) for coder, memo in memos if not viewer.blind or coder == viewer.coder)
+
+    def counts(self, doc_id: str, viewer: Viewer) -> dict[str, int]:
+        """How many of the document's units are OPEN, DECIDED and UNCODED for the viewer."""
+        if (doc_id, viewer) not in self._counts:
+            counts = dict.fromkeys((OPEN, DECIDED, UNCODED), 0)
+            for unit in self.tables.documents[doc_id].units:
+                counts[self.state(unit, viewer)] += 1
+            self._counts[doc_id, viewer] = counts
+        return self._counts[doc_id, viewer]
+
+    def total(self, viewer: Viewer) -> dict[str, int]:
+        """The same for the whole study."""
+        per_document = [self.counts(doc_id, viewer) for doc_id in self.tables.documents]
+        return {state: sum(counts[state] for counts in per_document) for state in (OPEN, DECIDED, UNCODED)}
+
+    def find(self, decision_id: str) -> Decision | None:
+        """The decision of that id."""
+        return next((one for one in reversed(self._decisions_read) if one.id == decision_id), None)
+
+    def decide(self, decision: Decision) -> None:
+        """
+        Put the decision on the disk, once, and then in memory.
+
+        Raises InputError for an undo of nothing, or of another coder's decision.
+        """
+        if decision.action == decisions.UNDO:
+            undone = self.find(decision.instead_of)
+            if undone is None or undone.coder != decision.coder:
+                raise InputError("Det er ingenting å angre", do="last siden på nytt")
+        before = _stamp(files.coding_files(self._decisions))
+        files.append_coding(decision, self._decisions)
+        if before != self._decided_at or self.find(decision.id):
+            self._decided_at = ()
+            self.refresh()
+            return
+        self._decided_at = _stamp(files.coding_files(self._decisions))
+        self._decisions_read.append(decision)
+        self._by_doc.setdefault(decision.doc_id, []).append(decision)
+        self._standing.pop(decision.doc_id, None)
+        self._counts = {key: counts for key, counts in self._counts.items() if key[0] != decision.doc_id}

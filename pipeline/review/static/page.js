@@ -1,0 +1,281 @@
+// The review page in the browser: keys, the code palette, and decisions that are sent until the server says they are on the disk.
+"use strict";
+
+const $ = (selector, within = document) => within.querySelector(selector);
+const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+const words = document.body.dataset;
+
+// --- what the page says -----------------------------------------------------------------------------------------------------------
+
+function tell(message, kind = "") {
+  const status = $("#status");
+  status.textContent = message;
+  status.className = kind;
+}
+
+// --- decisions ----------------------------------------------------------------------------------------------------------------------
+// A decision waits in the tab's own storage until the server has it on disk. It carries an id, so sending it twice counts once. What waits is
+// ids, codes and the coder's own memo, never a participant's words.
+
+const waiting = {
+  read: () => JSON.parse(sessionStorage.getItem("waiting") || "[]"),
+  write: (list) => sessionStorage.setItem("waiting", JSON.stringify(list)),
+  add: (one) => waiting.write([...waiting.read(), one]),
+  done: (id) => waiting.write(waiting.read().filter((one) => one.body.id !== id)),
+};
+const made = {
+  read: () => JSON.parse(sessionStorage.getItem("made") || "[]"),
+  push: (one) => sessionStorage.setItem("made", JSON.stringify([...made.read(), one].slice(-200))),
+  pop: () => {
+    const list = made.read();
+    const last = list.pop();
+    sessionStorage.setItem("made", JSON.stringify(list));
+    return last;
+  },
+};
+const answered = new Map(); // id -> what to do with the server's answer
+let sending = false;
+
+function newId() {
+  return crypto.randomUUID().replaceAll("-", "");
+}
+
+function send(address, body, then) {
+  body.id = newId();
+  if (then) answered.set(body.id, then);
+  waiting.add({ address, body });
+  flush();
+  return body.id;
+}
+
+async function flush() {
+  if (sending) return;
+  sending = true;
+  for (let pause = 250; waiting.read().length; ) {
+    const { address, body } = waiting.read()[0];
+    tell(words.saving);
+    try {
+      const answer = await fetch(address, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      if (answer.status === 403) throw new Error("closed"); // another server run: wait until its address has been opened
+      const said = await answer.json();
+      waiting.done(body.id);
+      pause = 250;
+      if (said.saved) {
+        tell(words.saved, "saved");
+        show(said, body);
+        answered.get(body.id)?.(said);
+      } else {
+        tell(`${words.refused} ${said.reason}`, "wrong");
+      }
+      answered.delete(body.id);
+    } catch {
+      tell(words.unsaved, "wrong");
+      await new Promise((done) => setTimeout(done, pause));
+      pause = Math.min(2 * pause, 4000);
+    }
+  }
+  sending = false;
+}
+
+function show(said, body) {
+  if (said.progress) $("#progress").innerHTML = said.progress;
+  if (said.document && $("#document-progress")) $("#document-progress").textContent = said.document;
+  const old = said.unit && document.getElementById(`u-${body.unit}`);
+  if (!old) return;
+  const wasCurrent = old.classList.contains("current");
+  const hadFocus = old.contains(document.activeElement);
+  old.outerHTML = said.unit;
+  if (wasCurrent) choose(document.getElementById(`u-${body.unit}`), { focus: hadFocus, scroll: false });
+}
+
+function decide(unit, action, more = {}) {
+  const id = send("/vedtak", { unit: unit.dataset.unit, action, ...more });
+  made.push({ id, unit: unit.dataset.unit });
+}
+
+function undo() {
+  const last = made.pop();
+  if (!last) return tell(words.nothing);
+  send("/vedtak", { unit: last.unit, action: "undo", instead_of: last.id }, () => {
+    tell(words.undone, "saved");
+    const unit = document.getElementById(`u-${last.unit}`);
+    if (unit) choose(unit);
+  });
+}
+
+addEventListener("beforeunload", (event) => {
+  if (waiting.read().length) event.preventDefault();
+});
+
+// --- the unit one is at -------------------------------------------------------------------------------------------------------------
+
+const current = () => $(".unit.current");
+
+function choose(unit, { focus = true, scroll = true } = {}) {
+  if (!unit) return;
+  for (const other of $$(".unit.current")) {
+    other.classList.remove("current");
+    other.tabIndex = -1;
+  }
+  unit.classList.add("current");
+  unit.tabIndex = 0;
+  if (focus) unit.focus({ preventScroll: true });
+  if (scroll) unit.scrollIntoView({ block: "center" });
+}
+
+function move(step, only = ".unit") {
+  const units = $$(only);
+  if (!units.length) return;
+  const here = current();
+  const after = here ? units.filter((unit) => step * (here.compareDocumentPosition(unit) & 4 ? 1 : -1) > 0 && unit !== here) : units;
+  choose(step > 0 ? after[0] : after.at(-1));
+}
+
+const details = (mark) => ({ code: mark.dataset.code, subcode: mark.dataset.subcode });
+const open = (unit) => $$('.mark[data-status="suggested"]', unit);
+
+function judge(unit, action, marks) {
+  for (const mark of marks) decide(unit, action, details(mark));
+}
+
+// --- the palette and the memo -------------------------------------------------------------------------------------------------------
+
+const palette = $("#palette");
+let chosen = null; // what to do with the code that is chosen
+
+function pick(then) {
+  chosen = then;
+  const filter = $("#palette-filter");
+  filter.value = "";
+  narrow();
+  palette.showModal();
+  filter.focus();
+}
+
+function narrow() {
+  const wanted = $("#palette-filter").value.trim().toLowerCase();
+  const options = $$('[role="option"]', palette);
+  for (const option of options) option.hidden = !option.textContent.toLowerCase().includes(wanted);
+  mark(options.find((option) => !option.hidden));
+}
+
+function mark(option) {
+  for (const other of $$('[aria-selected="true"]', palette)) other.setAttribute("aria-selected", "false");
+  if (!option) return;
+  option.setAttribute("aria-selected", "true");
+  option.scrollIntoView({ block: "nearest" });
+  $("#palette-filter").setAttribute("aria-activedescendant", option.id);
+}
+
+function take(option) {
+  palette.close();
+  if (option && chosen) chosen({ code: option.dataset.code, subcode: option.dataset.subcode });
+}
+
+if (palette) {
+  $("#palette-filter").addEventListener("input", narrow);
+  palette.addEventListener("keydown", (event) => {
+    const there = $$('[role="option"]:not([hidden])', palette);
+    const at = there.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    if (event.key === "ArrowDown") mark(there[Math.min(at + 1, there.length - 1)]);
+    else if (event.key === "ArrowUp") mark(there[Math.max(at - 1, 0)]);
+    else if (event.key === "Enter" && event.target.id === "palette-filter") take(there[at]);
+    else return;
+    event.preventDefault();
+  });
+  palette.addEventListener("click", (event) => {
+    const option = event.target.closest('[role="option"]');
+    if (option) take(option);
+  });
+}
+
+function add(unit) {
+  pick((code) => decide(unit, "accept", code));
+}
+
+function change(unit, what) {
+  if (!what) return add(unit);
+  const { code, subcode } = details(what);
+  pick((to) => decide(unit, "change", { ...to, instead_of: [code, subcode].filter(Boolean).join(".") }));
+}
+
+function note(unit) {
+  const dialog = $("#memo");
+  const field = $("#memo-text");
+  field.value = "";
+  dialog.returnValue = "";
+  dialog.onclose = () => {
+    if (dialog.returnValue === "save" && field.value.trim()) decide(unit, "memo", { memo: field.value.trim() });
+    choose(unit, { scroll: false });
+  };
+  dialog.showModal();
+}
+
+// --- keys and clicks ----------------------------------------------------------------------------------------------------------------
+
+const own = (unit) => $$('.mark.is-own:not([data-status="rejected"])', unit);
+const keys = {
+  j: () => move(1),
+  ArrowDown: () => move(1),
+  k: () => move(-1),
+  ArrowUp: () => move(-1),
+  n: () => move(1, ".unit.is-open"),
+  a: (unit) => judge(unit, "accept", open(unit).slice(0, 1)),
+  A: (unit) => judge(unit, "accept", open(unit)),
+  r: (unit) => judge(unit, "reject", [...open(unit), ...own(unit)].slice(0, 1)),
+  R: (unit) => judge(unit, "reject", open(unit)),
+  e: (unit) => change(unit, [...open(unit), ...own(unit)][0]),
+  c: (unit) => add(unit),
+  o: (unit) => decide(unit, "accept", { code: "annet", subcode: "" }),
+  i: (unit) => decide(unit, "accept", { code: "irrelevant", subcode: "" }),
+  m: (unit) => note(unit),
+  u: () => undo(),
+  "/": () => (location.href = "/sok"),
+  "?": () => $("#help").showModal(),
+};
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
+  const code = /^[1-9]$/.test(event.key) && $$('[role="option"]:not(.below)', palette ?? document)[event.key - 1];
+  const act = code ? (unit) => decide(unit, "accept", details(code)) : keys[event.key];
+  if (!act || (act.length && !current())) return;
+  event.preventDefault();
+  act(current());
+});
+
+addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-open]");
+  if (opener) return document.getElementById(opener.dataset.open).showModal();
+  const unit = event.target.closest(".unit");
+  if (!unit) return;
+  const button = event.target.closest("[data-do]");
+  if (!unit.classList.contains("current")) choose(unit, { scroll: false, focus: !button });
+  if (!button) return;
+  const what = button.closest(".mark");
+  const acts = {
+    accept: () => judge(unit, "accept", [what]),
+    reject: () => judge(unit, "reject", [what]),
+    change: () => change(unit, what),
+    add: () => add(unit),
+    memo: () => note(unit),
+  };
+  acts[button.dataset.do]();
+});
+
+// --- who is coding ------------------------------------------------------------------------------------------------------------------
+
+$(".who")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target;
+  send("/hvem", { coder: form.coder.value, blind: form.blind.checked, alone: form.alone.checked }, () => location.assign("/"));
+});
+
+// --- start --------------------------------------------------------------------------------------------------------------------------
+
+const aimed = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+choose(aimed?.classList.contains("unit") ? aimed : $(".unit", aimed || document), { focus: false, scroll: Boolean(aimed) });
+flush();
