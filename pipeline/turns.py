@@ -10,13 +10,14 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.core import participants as participation
+from pipeline.core.backchannels import is_backchannel
 from pipeline.core.errors import InputError
 from pipeline.core.participants import FILE, Document
 from pipeline.core.settings import Settings
 from pipeline.core.tables import SPOKEN_TYPES
 from pipeline.core.transcripts import Transcript, read, roles
-from pipeline.core.transcripts.backchannels import is_backchannel
-from pipeline.disk import command, study, tables, transcripts as files
+from pipeline.disk import command, study, tables
+from pipeline.disk import transcripts as files
 
 
 def _read(document: Document, folder: Path, settings: Settings) -> list[Transcript]:
@@ -75,6 +76,9 @@ def describe(document: Document, transcripts: list[Transcript], cast: roles.Cast
     minutes = f"{max(times) / 60:.0f} min" if times else "uten tider"
     lost = sum(one.lost for one in transcripts)
     doubts = [*dict.fromkeys(doubt for one in transcripts for doubt in one.doubts), *cast.doubts]
+    silent = sum(1 for turn in turns if (person := cast.parts[turn.speaker].person) and not person.consent)
+    if silent:
+        doubts.insert(0, f"{silent} ytringer av deltakere uten samtykke er holdt utenfor")
     if lost:
         doubts.insert(0, f"TEGN SOM IKKE ER GJORT REDE FOR: {lost} av {sum(one.characters for one in transcripts)}")
     line = f"  {document.doc_id}: {kinds} · {', '.join(said)} · {len(turns)} ytringer · {words} ord · {minutes}"

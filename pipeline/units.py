@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 
-import pandas as pd
 from spacy.language import Language
 
 from pipeline.core import units
@@ -16,10 +16,7 @@ def finite_verbs(texts: Sequence[str], nlp: Language) -> dict[str, frozenset[int
     """Where the finite verbs of the texts begin; only the parts of the pipeline that tell are run."""
     idle = [name for name in nlp.pipe_names if name not in {"tok2vec", "transformer", "morphologizer", "tagger", "attribute_ruler"}]
     docs = nlp.pipe(texts, batch_size=64, disable=idle)
-    return {
-        doc.text: frozenset(token.idx for token in doc if "Fin" in token.morph.get("VerbForm"))
-        for doc in docs
-    }
+    return {doc.text: frozenset(token.idx for token in doc if "Fin" in token.morph.get("VerbForm", [])) for doc in docs}
 
 
 def main(anonymised: Path, output: Path) -> None:
@@ -29,8 +26,8 @@ def main(anonymised: Path, output: Path) -> None:
     finite = finite_verbs(long, model.load(study.read_settings().anonymise.model)) if long else {}
     table = units.table(turns, finite)
     tables.write(table, output)
-    counts = table["text"].str.split().str.len()
-    print(f"units: {len(table)} meningsbærende enheter i {table['doc_id'].nunique()} dokumenter, {counts.median():.0f} ord i den midterste")
+    words = median(len(text.split()) for text in table["text"]) if len(table) else 0
+    print(f"units: {len(table)} meningsbærende enheter i {table['doc_id'].nunique()} dokumenter, halvparten på høyst {words:.0f} ord")
 
 
 if __name__ == "__main__":

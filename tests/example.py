@@ -8,6 +8,7 @@ subtitles, and Whisper subtitles cut in the middle of sentences.
 from __future__ import annotations
 
 import csv
+import html
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -80,7 +81,9 @@ def as_f4(gold: Interview) -> bytes:
     """f4: B for who answers, the time at the end of each turn; UTF-8 with a byte order mark and Windows' line ends."""
     ends = [max(cue.end_s for cue in cues(gold.turns[: number + 1])) for number in range(len(gold.turns))]
     labels = {turn.speaker: "I" if turn.speaker == "I" else "B" for turn in gold.turns}
-    lines = [f"{labels[turn.speaker]}: {turn.text} #{clock(end)[:-4]}-{clock(end)[-3]}#" for turn, end in zip(gold.turns, ends, strict=True)]
+    lines = [
+        f"{labels[turn.speaker]}: {turn.text} #{clock(end)[:-4]}-{clock(end)[-3]}#" for turn, end in zip(gold.turns, ends, strict=True)
+    ]
     return ("\ufeff" + "\r\n\r\n".join(lines) + "\r\n").encode()
 
 
@@ -100,7 +103,7 @@ def as_teams(gold: Interview) -> bytes:
     others = dict.fromkeys(turn.speaker for turn in gold.turns if turn.speaker != "I")
     names |= dict(zip(others, (name.strip() for name in gold.head["names"].split(";")), strict=False))
     blocks = [
-        f"5f0c2b1e-1111-4222-8333-abcdefabcdef/{number}-0\n{clock(cue.start_s)} --> {clock(cue.end_s)}\n<v {names[cue.speaker]}>{cue.text}</v>"
+        f"5f0c2b1e-1111-4222-8333-abcdefabcdef/{number}-0\n{clock(cue.start_s)} --> {clock(cue.end_s)}\n<v {names[cue.speaker]}>{html.escape(cue.text, quote=False)}</v>"
         for number, cue in enumerate(cues(gold.turns), start=12)
     ]
     return "\n\n".join(["WEBVTT", *blocks, ""]).encode()
@@ -137,7 +140,10 @@ def participants(golds: Sequence[Interview]) -> bytes:
     for gold in sorted(golds, key=lambda gold: list(FILES).index(gold.head["doc"])):
         head = gold.head
         file, _, date = FILES[head["doc"]]
-        row = {key: head.get(key, "") for key in ("group", "language", "names", "role", "age", "gender", "workplace", "site", "special_consent")}
+        row = {
+            key: head.get(key, "")
+            for key in ("group", "language", "names", "role", "age", "gender", "workplace", "site", "special_consent")
+        }
         known = {"doc_id": head["doc"], "file": file, "date": date, "consent": "ja", "source_type": "intervju"}
         writer.writerow(row | known)
     return ("\ufeff" + text.getvalue()).encode()

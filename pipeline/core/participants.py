@@ -99,7 +99,7 @@ def parse(text: str) -> tuple[Participation, ...]:
         known.setdefault("date", "")
         known.setdefault("consent", "")
         try:
-            found.append(Participation(**known, other={key: value for key, value in cells.items() if key not in KNOWN}))
+            found.append(Participation.model_validate(known | {"other": {key: value for key, value in cells.items() if key not in KNOWN}}))
         except ValidationError as problem:
             wrong = problem.errors()[0]
             column = str(wrong["loc"][0])
@@ -147,7 +147,9 @@ def documents(rows: tuple[Participation, ...]) -> tuple[Document, ...]:
     groups: dict[str, list[Participation]] = {}
     for row in rows:
         if owners.setdefault(row.file, row.doc_id) != row.doc_id:
-            raise InputError(f"{FILE}: {owners[row.file]} og {row.doc_id} har samme fil", do="gi hvert dokument sin egen fil, eller begge samme doc_id")
+            raise InputError(
+                f"{FILE}: {owners[row.file]} og {row.doc_id} har samme fil", do="gi hvert dokument sin egen fil, eller begge samme doc_id"
+            )
         groups.setdefault(row.doc_id, []).append(row)
     return tuple(_document(doc_id, group) for doc_id, group in groups.items())
 
@@ -162,7 +164,9 @@ def _document(doc_id: str, rows: list[Participation]) -> Document:
         )
     for column in ("source_type", "language"):
         if len({getattr(row, column) for row in rows}) > 1:
-            raise InputError(f"{FILE}: radene til {doc_id} har ulik {column}", do="skriv det samme i alle radene, eller gi dem hver sin doc_id")
+            raise InputError(
+                f"{FILE}: radene til {doc_id} har ulik {column}", do="skriv det samme i alle radene, eller gi dem hver sin doc_id"
+            )
     people = _people(doc_id, rows)
     if len(people) > 1 and not all(row.label or row.names for row in people):
         raise InputError(

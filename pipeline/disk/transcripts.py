@@ -25,7 +25,9 @@ def find(folder: Path, name: str) -> Path:
     if path.is_dir():
         raise InputError("er en mappe, ikke en fil", do="legg selve filen der, og skriv navnet på den i kolonnen file")
     if not path.is_file():
-        raise InputError(f"fant ikke filen i {folder}", do="se etter skrivefeil i kolonnen file, og at filnavnet har med endelsen (.docx, .vtt …)")
+        raise InputError(
+            f"fant ikke filen i {folder}", do="se etter skrivefeil i kolonnen file, og at filnavnet har med endelsen (.docx, .vtt …)"
+        )
     return path
 
 
@@ -34,7 +36,9 @@ def read_bytes(path: Path) -> bytes:
     before = path.stat()
     if before.st_size > MOST_BYTES:
         raise InputError(
-            f"filen er {before.st_size // 1024**2} MB", allowed=f"høyst {MOST_BYTES // 1024**2} MB", do="se om det er lydopptaket i stedet for transkripsjonen"
+            f"filen er {before.st_size // 1024**2} MB",
+            allowed=f"høyst {MOST_BYTES // 1024**2} MB",
+            do="se om det er lydopptaket i stedet for transkripsjonen",
         )
     try:
         content = path.read_bytes()

@@ -1,8 +1,8 @@
 """
 Transcripts as people have them, read to turns.
 
-`read` is the door. One module a format family gives lines; `grammar` finds labels, times and headings in them and joins turns; `marks`
-types what stands between the words; `roles` says who is the interviewer.
+`read` is the door. One module a format family gives lines; `grammar` finds labels, times and headings in them and joins turns; `roles`
+says who is the interviewer.
 """
 
 from __future__ import annotations
@@ -13,11 +13,24 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
+from pipeline.core import encodings, marks
 from pipeline.core.errors import InputError
-from pipeline.core.transcripts import encodings, grammar, html, marks, opendocument, pdf, rtf, segments, sheets, sniff, subtitles, text, word
-from pipeline.core.transcripts.values import HEADINGS, LABELS, MARKS, WORDS, Line, Mark, Source, Transcript, Turn, visible
+from pipeline.core.transcripts import (
+    grammar,
+    html,
+    opendocument,
+    pdf,
+    rtf,
+    segments,
+    sheets,
+    sniff,
+    subtitles,
+    text,
+    word,
+)
+from pipeline.core.transcripts.values import HEADINGS, LABELS, MARKS, WORDS, Line, Source, Transcript, Turn, visible
 
-__all__ = ["Line", "Mark", "Source", "Transcript", "Turn", "read", "visible"]
+__all__ = ["Line", "Source", "Transcript", "Turn", "read", "visible"]
 
 _TEXTS: dict[str, Callable[[str, str], Source]] = {
     "txt": text.plain,
@@ -39,13 +52,17 @@ _FILES: dict[str, Callable[[bytes], Source]] = {
 _GARBLED = re.compile(r"Ã[¥¸¦…˜†]")
 # More than this before the first label, and in all that is nobody's words, is worth a look.
 _MUCH_HEADING, _MUCH_HEADING_SHARE = 400, 0.15
+# No recording begins so late.
+_LATE_S = 3 * 3600
 _MEASURED_PAUSE = re.compile(r"\(\.{1,2}\)|\(\d{1,3}(?:[.,]\d)?(?: ?s\w*\.?)?\)")
 
 
 def _old_office(content: bytes) -> InputError:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return InputError("filen er beskyttet med passord", do="lagre en kopi uten passord")
-    return InputError("filen er i et gammelt Office-format (.doc, .xls)", allowed=", ".join(sniff.SUPPORTED), do="åpne den og lagre som .docx")
+    return InputError(
+        "filen er i et gammelt Office-format (.doc, .xls)", allowed=", ".join(sniff.SUPPORTED), do="åpne den og lagre som .docx"
+    )
 
 
 def source(name: str, content: bytes) -> Source:
@@ -79,6 +96,8 @@ def _doubts(read_source: Source, turns: tuple[Turn, ...], account: Counter[str],
         yield f"{account[HEADINGS]} av {read_source.characters} tegn er regnet som hode og ikke lest; se om merkelappene er som ventet"
     if not stated and any(marks.is_ellipsis(turn.text[mark.start : mark.end]) for turn in turns for mark in turn.marks):
         yield f"«(…)» er lest som {'pause' if meaning == 'pause' else 'utelatelse'}; skriv det i study.yaml under ellipsis om det er feil"
+    if (first := next((turn.start_s for turn in turns if turn.start_s is not None), 0.0)) > _LATE_S:
+        yield f"den første tiden er {first / 3600:.0f} timer ute; det ser ut som klokkeslett, ikke tid i opptaket"
     if any(_GARBLED.search(turn.text) for turn in turns):
         yield "æ, ø og å er ødelagt i filen («Ã¥»); eksporter den på nytt som UTF-8"
 

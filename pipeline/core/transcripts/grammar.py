@@ -42,6 +42,10 @@ _NOT_SAID = re.compile(
 )
 
 
+# Soft hyphen, zero-width space, word joiner, byte order mark, marks of writing direction: nobody sees them, and names hide behind them.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
+
+
 @dataclass(frozen=True)
 class _Head:
     """A label at the head of a line: how it is written, when, and what follows it."""
@@ -192,7 +196,7 @@ def _joined(found: list[Piece]) -> Turn:
     text = ""
     end: float | None = None
     for piece in found:
-        words = " ".join(piece.text.replace("\N{SOFT HYPHEN}", "").split())
+        words = " ".join(piece.text.translate(_INVISIBLE).split())
         silence = piece.start_s is not None and end is not None and piece.start_s - end >= PAUSE_S
         text += ("" if not text or not words else "\n" if piece.paragraph or silence else " ") + words
         end = piece.end_s if piece.end_s is not None else end

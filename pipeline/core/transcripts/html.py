@@ -12,7 +12,27 @@ from bs4 import BeautifulSoup, Comment, Doctype, NavigableString, Tag
 from pipeline.core.transcripts import rows
 from pipeline.core.transcripts.values import HEADINGS, Line, Source, visible
 
-_BLOCKS = {"p", "div", "li", "tr", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "td", "th", "pre", "body"}
+_BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "tr",
+    "dd",
+    "dt",
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "td",
+    "th",
+    "pre",
+    "body",
+}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _NEVER_SEEN = ("script", "style", "template", "noscript")
 # noScribe's anchors: «ts_36120_39500_S01» is 36.12 to 39.5 seconds; an overlap's begins with the speakers' «//».

@@ -6,25 +6,30 @@ import re
 
 _NUMBER = r"(?:[ ._-]?\d{1,3}|[ ][A-ZÆØÅ])?\.?"
 # Words that mean the interviewer in whatever company they stand.
-_ASKS = r"int|intv?|intervj|intervjuer(?:en)?|intervjuar(?:en)?|interviewer|forsker(?:en)?|forskar(?:en)?|moderator(?:en)?|mod|spm|spørsmål|spørjar"
+_ASKS = r"int|intv?|intervj|intervjuer(?:en)?|intervjuar(?:en)?|interviewer|forsker(?:en)?|forskar(?:en)?|moderator(?:en)?|mod|spm?|spørsmål|spørjar"
 _ANSWERS = (
-    r"inf|informant(?:en)?|deltaker(?:en)?|deltakar(?:en)?|delt|ip|io|resp|respondent(?:en)?|svar|svarer|participant|interviewee|pasient|"
+    r"inf|informant(?:en)?|deltaker(?:en)?|deltakar(?:en)?|delt|ip|io|resp|respondent(?:en)?|sv|svar|svarer|participant|interviewee|pasient|"
     r"likeperson|likemann|kliniker|klinikar|behandler|leder|leiar|bruker|brukar|pårørende|pårørande|ansatt"
 )
 _MACHINE = r"(?:speaker|taler|talar|stemme|person|høyttaler|guest|gjest)[ _]?\d{1,2}|s\d{2}|\w+_\w+_?\d+"
 _INTERVIEWER = re.compile(rf"(?:{_ASKS}){_NUMBER}", re.IGNORECASE)
 _PARTICIPANT = re.compile(rf"(?:{_ANSWERS}){_NUMBER}", re.IGNORECASE)
 _MACHINES = re.compile(_MACHINE, re.IGNORECASE)
-_LETTERS = re.compile(r"[A-ZÆØÅ]{1,3}[ .-]?\d{0,3}\.?")
+# One capital, or up to three and a number. Capitals without a number («NAV: …») are as often something else, and must come back.
+_LETTERS = re.compile(r"[A-ZÆØÅ]\.?|[A-ZÆØÅ]{1,3}[ .-]?\d{1,3}\.?")
 # Single letters that mean the interviewer when nobody else in the transcript has a better claim to the role.
 _ASKING_LETTERS = ("I", "F", "M", "Q", "SP", "INT")
 # Up to four words, each with a capital or a nobiliary particle, perhaps a role in brackets: «Ola H.», «Kari von Tell (forsker)».
-_NAME = re.compile(r"[A-ZÆØÅÁÉÈÖÄÜČŠŽĐŊŦ][\w'’.-]*(?:[ ](?:[A-ZÆØÅÁÉÈÖÄÜČŠŽĐŊŦ][\w'’.-]*|von|van|de|der|af|al|el|bin)){0,4}(?:[ ]\([^()]{1,30}\))?")
+_NAME = re.compile(
+    r"[A-ZÆØÅÁÉÈÖÄÜČŠŽĐŊŦ][\w'’.-]*(?:[ ](?:[A-ZÆØÅÁÉÈÖÄÜČŠŽĐŊŦ][\w'’.-]*|von|van|de|der|af|al|el|bin)){0,4}(?:[ ]\([^()]{1,30}\))?"
+)
 # Words that open an utterance and take a colon or stand alone, and so look like somebody's name.
-_NO_NAME = set(
-    "ja nei jo altså men og så nå no da då det den de dei eller for fordi hva kva hvordan korleis hvorfor kvifor hvem kven når dersom hvis viss "
-    "side page dato tid sted stad tema merk obs nb ps eksempel kommentar notat lydfil varighet lengde bakgrunn innledning avslutning "
-    "intervju transkripsjon transcript deltakere deltagere tilstede start slutt stopp resultat spoiler mhm mm ok okei hei takk".split()
+_NO_NAME = frozenset(
+    """
+    ja nei jo altså men og så nå no da då det den de dei eller for fordi hva kva hvordan korleis hvorfor kvifor hvem kven når dersom hvis viss
+    side page dato tid sted stad tema merk obs nb ps eksempel kommentar notat lydfil varighet lengde bakgrunn innledning avslutning intervju
+    transkripsjon transcript deltakere deltagere tilstede nav dps lar aa rop bup start slutt stopp resultat mhm mm ok okei hei takk
+    """.split()  # noqa: SIM905  as a list it could not be read
 )
 
 
@@ -34,7 +39,7 @@ def tidy(label: str) -> str:
 
 
 def is_known(label: str) -> bool:
-    """Whether the label can be nothing but a label: a role, «S01», «Speaker 2», one to three capitals with or without a number."""
+    """Whether the label can be nothing but a label: a role, «S01», «Speaker 2», a capital, capitals with a number."""
     return any(pattern.fullmatch(label) for pattern in (_INTERVIEWER, _PARTICIPANT, _MACHINES, _LETTERS))
 
 

@@ -69,7 +69,9 @@ def read(content: bytes) -> Source:
             raise InputError("filen er beskyttet med passord", do="lagre en kopi uten passord") from None
         raise InputError("PDF-filen er ødelagt eller avkortet", do="eksporter den på nytt, helst som .docx eller .txt") from None
     if not rows:
-        raise InputError("PDF-filen har ingen tekst, bare bilder av sider", do="kjør tekstgjenkjenning (OCR), eller finn originalen som .docx")
+        raise InputError(
+            "PDF-filen har ingen tekst, bare bilder av sider", do="kjør tekstgjenkjenning (OCR), eller finn originalen som .docx"
+        )
     heads = _page_heads(rows, pages)
     aside = Counter({HEADINGS: sum(visible(rows[number].text) for number in heads)})
     kept = [row for number, row in enumerate(rows) if number not in heads]

@@ -14,7 +14,13 @@ from pipeline.core.transcripts import labels
 from pipeline.core.transcripts.values import Turn
 
 INTERVIEWER, PARTICIPANT = "interviewer", "participant"
-_ROLES = {"interviewer": INTERVIEWER, "intervjuer": INTERVIEWER, "participant": PARTICIPANT, "deltaker": PARTICIPANT, "deltakar": PARTICIPANT}
+_ROLES = {
+    "interviewer": INTERVIEWER,
+    "intervjuer": INTERVIEWER,
+    "participant": PARTICIPANT,
+    "deltaker": PARTICIPANT,
+    "deltakar": PARTICIPANT,
+}
 _QUESTION = re.compile(
     r"\?|^(?:og |men |så |ja |okei |mhm )*(?:hva|kva|ka|hvordan|korleis|koss|kordan|hvorfor|kvifor|koffor|hvem|kven|kem|hvor|kor|når|hvilke\w*|"
     r"kan du|kunne du|vil du|har du|er du|er det|var det|fikk du|husker du|hugsar du|fortell|føler du|tenker du|synes du)\b",
@@ -101,10 +107,10 @@ def _guessed(turns: Sequence[Turn], roles: dict[str, tuple[str, str]], found: Se
     letter = labels.asking_letter([label for label in found if labels.is_known(label)]) if not interviewers else ""
     asks = [label for label in left if letter and re.sub(r"[\d. -]", "", label).upper() == letter]
     if asks:
-        roles.update({label: (INTERVIEWER, "merkelapp") for label in asks})
+        roles.update(dict.fromkeys(asks, (INTERVIEWER, "merkelapp")))
         roles.update({label: (PARTICIPANT, "merkelapp") for label in left if label not in asks})
     elif interviewers:
-        roles.update({label: (PARTICIPANT, "ikke intervjueren") for label in left})
+        roles.update(dict.fromkeys(left, (PARTICIPANT, "ikke intervjueren")))
     elif len(left) == 1 and len(found) > 1:
         roles[left[0]] = (INTERVIEWER, "ikke deltakeren")
     elif len(found) == 1:
@@ -115,12 +121,14 @@ def _guessed(turns: Sequence[Turn], roles: dict[str, tuple[str, str]], found: Se
         ranked = sorted(left, key=lambda label: (-share[label], words[label], label))
         first, second = ranked[0], ranked[1]
         roles[first] = (INTERVIEWER, "spørsmål")
-        roles.update({label: (PARTICIPANT, "spørsmål") for label in ranked[1:]})
+        roles.update(dict.fromkeys(ranked[1:], (PARTICIPANT, "spørsmål")))
         if share[first] < _CLEAR * share[second] or not share[first]:
             doubts.append("usikkert hvem som er intervjuer; skriv det i study.yaml under roles")
 
 
-def _people(document: Document, turns: Sequence[Turn], answering: list[str], doubts: list[str]) -> dict[str, tuple[str, Participation | None]]:
+def _people(
+    document: Document, turns: Sequence[Turn], answering: list[str], doubts: list[str]
+) -> dict[str, tuple[str, Participation | None]]:
     """Which participant each answering label is."""
     if len(document.people) == 1:
         person = document.people[0]
@@ -129,9 +137,13 @@ def _people(document: Document, turns: Sequence[Turn], answering: list[str], dou
         main = named or sorted(answering, key=lambda label: (-words[label], label))[:1]
         others = [label for label in answering if label not in main]
         if others:
-            doubts.append(f"{len(others)} taler(e) til enn deltakeren i participants.csv; gi hver sin rad med label, eller rolle i study.yaml")
+            doubts.append(
+                f"{len(others)} taler(e) til enn deltakeren i participants.csv; gi hver sin rad med label, eller rolle i study.yaml"
+            )
         identity = person.participant or document.doc_id
-        return {label: (identity, person) if label in main else (f"{document.doc_id}/{others.index(label) + 2}", None) for label in answering}
+        return {
+            label: (identity, person) if label in main else (f"{document.doc_id}/{others.index(label) + 2}", None) for label in answering
+        }
     found: dict[str, tuple[str, Participation | None]] = {}
     for label in answering:
         matches = [person for person in document.people if label and _is(person, label)]

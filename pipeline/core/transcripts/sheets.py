@@ -17,11 +17,16 @@ from pipeline.core.transcripts.values import FORMATTING, Line, Source, visible
 
 
 def comma(text: str, encoding: str) -> Source:
-    """A .csv file with comma, semicolon or tab between the cells."""
+    """A .csv file with comma, semicolon or tab between the cells. Raises InputError for one whose quotation marks do not close."""
     text = text.lstrip("\ufeff")
     first = text.split("\n", 1)[0]
     delimiter = max(";\t,", key=lambda sign: (first.count(sign), sign == ";"))
-    table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    try:
+        table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        raise InputError(
+            "CSV-filen har et anførselstegn som ikke lukkes, eller en celle uten ende", do="lagre den på nytt fra regnearket"
+        ) from None
     aside: Counter[str] = Counter()
     lines = rows.lines(table, aside)
     aside[FORMATTING] += visible(text) - sum(visible(cell) for row in table for cell in row)

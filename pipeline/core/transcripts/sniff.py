@@ -32,9 +32,7 @@ _SUFFIXES = {"markdown": "md", "htm": "html", "xhtml": "html", "tsv": "csv", "xl
 
 
 def guess(name: str, content: bytes) -> str:
-    """
-    The kind of a file: a suffix of `SUPPORTED` without its dot, `ole` for an old Office or encrypted file, or words that say what it is.
-    """
+    """The kind of a file: a suffix of `SUPPORTED` without its dot, `ole` for an old or encrypted Office file, or words that say what it is."""
     suffix = PurePath(name).suffix.lower().removeprefix(".")
     suffix = _SUFFIXES.get(suffix, suffix)
     if content.startswith(b"PK"):
@@ -44,7 +42,9 @@ def guess(name: str, content: bytes) -> str:
     for magic, kind in _MAGIC:
         if content.startswith(magic):
             return kind
-    head = content[:4000].decode("utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8", errors="replace").lstrip("\ufeff \r\n\t")
+    head = (
+        content[:4000].decode("utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8", errors="replace").lstrip("\ufeff \r\n\t")
+    )
     if head.startswith("WEBVTT"):
         return "vtt"
     if _SRT.match(head.replace("\r\n", "\n").replace("\r", "\n")):

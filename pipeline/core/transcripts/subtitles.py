@@ -14,7 +14,7 @@ from pipeline.core.errors import InputError
 from pipeline.core.transcripts.values import FORMATTING, HEADINGS, LABELS, TIMES, Line, Source, visible
 
 _VOICE = re.compile(r"<v(?:\.[^\s>]+)?\s+([^>]*)>")
-_TAG = re.compile(r"</?[a-z][^<>]*>|\{\\an?\d\}|<\d[\d:.]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:i|b|u|c|v|s|lang|ruby|rt|font)(?:[.\s][^<>]*)?>|\{\\an?\d\}|<\d[\d:.]*>", re.IGNORECASE)
 _BLOCK = re.compile(r"\n[^\S\n]*\n+")
 _NO_CUE = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
 
@@ -51,11 +51,7 @@ def vtt(text: str, encoding: str) -> Source:
             aside[TIMES] += visible(identifier) + sum(visible(line) for line in block.splitlines() if "-->" in line)
         elif _NO_CUE.match(block.strip()):
             aside[HEADINGS] += visible(block)
-    lines = [
-        line
-        for caption in captions
-        for line in _lines(caption.raw_text, _s(caption.start_time), _s(caption.end_time), aside)
-    ]
+    lines = [line for caption in captions for line in _lines(caption.raw_text, _s(caption.start_time), _s(caption.end_time), aside)]
     return Source(_vtt_kind(text), tuple(lines), visible(text), aside, encoding)
 
 

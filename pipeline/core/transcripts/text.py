@@ -10,6 +10,7 @@ from pipeline.core.transcripts.values import FORMATTING, Line, Source, visible
 _WHOLE = re.compile(r"(?P<stress>\*\*\*|\*\*|__|\*|_)(?P<inside>.+?)(?P=stress)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)|(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=\S)\3(?![\w*])")
 _HEADING = re.compile(r"\#{1,6}\s+(.*)")
+_BULLET = re.compile(r"\s*(?:[-–•*]|\d{1,2}[.)])\s+\S")
 _RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|_{3,}|={3,})\s*")
 
 
@@ -29,7 +30,7 @@ def plain(text: str, encoding: str) -> Source:
     lines, paragraph = [], True
     for row in rows:
         if row.strip():
-            lines.append(Line(row, paragraph=paragraph))
+            lines.append(Line(row, paragraph=paragraph or bool(_BULLET.match(row))))
         paragraph = not row.strip()
     return Source(_kind(text), tuple(lines), visible(text), Counter(), encoding)
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from pipeline.core.marks import Mark
 
 # Where every visible character of a file ends up. «ord» and «merker» are in the turns' text, the others are put aside.
 WORDS, MARKS, LABELS, TIMES, HEADINGS, FORMATTING = "ord", "merker", "merkelapper", "tider", "hode", "formatering"
 
 
+# White space, control characters, soft hyphens, joiners, marks of direction, byte order marks.
+_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+
+
 def visible(text: str) -> int:
-    """How many characters of a text leave ink: no white space, soft hyphens, joiners or byte order marks."""
-    return sum(not (character.isspace() or unicodedata.category(character) in {"Cf", "Cc"}) for character in text)
+    """How many characters of a text leave ink."""
+    return len(_UNSEEN.sub("", text))
 
 
 @dataclass(frozen=True)
@@ -49,16 +55,6 @@ class Source:
     aside: Mapping[str, int] = field(default_factory=Counter)
     encoding: str = ""
     doubts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Something in a turn that is no word: `text[start:end]` is a pause, laughter … `seconds` where the transcript says how long."""
-
-    start: int
-    end: int
-    kind: str
-    seconds: float | None = None
 
 
 @dataclass(frozen=True)

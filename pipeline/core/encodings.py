@@ -23,13 +23,13 @@ def _score(text: str) -> int:
 
 def decode(content: bytes) -> tuple[str, str]:
     """
-    The text and the encoding's name: by its mark, UTF-16 without one by its zeros, UTF-8 when it is valid, else the one-byte encoding
-    that gives the most Norwegian.
+    The text and the encoding's name.
 
-    Letters typed as base and accent apart (macOS) are put together, so that a name is the same name everywhere.
+    UTF-8 and UTF-16 by their marks, UTF-16 without one by its zeros, UTF-8 when it is valid, else the one-byte encoding that gives the
+    most Norwegian. Letters typed as base and accent apart (macOS) are put together, so that a name is the same name everywhere.
     """
     text, name = _decode(content)
-    return unicodedata.normalize("NFC", text), name
+    return unicodedata.normalize("NFC", text.removeprefix("\ufeff")), name
 
 
 def _decode(content: bytes) -> tuple[str, str]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from pipeline.core.transcripts import marks
+from pipeline.core import marks
 
-_WORDS = set(
-    "mhm mhmm mm mmm mmhm m hm hmm hmhm aha ahha å åh åja åjo oi ja jaha jaja jau jo joda jada nei neivel neida nettopp akkurat nemlig riktig rett "
-    "ok okei okay greit skjønner skjønar forstår forstår flott fint bra jepp jess yes eh øh øhm e em ehm sant stemmer".split()
+_WORDS = frozenset(
+    """
+    mhm mhmm mm mmm mmhm m hm hmm hmhm aha ahha å åh åja åjo oi ja jaha jaja jau jo joda jada nei neivel neida nettopp akkurat nemlig riktig
+    rett ok okei okay greit skjønner skjønar forstår flott fint bra jepp jess yes eh øh øhm e em ehm sant stemmer
+    """.split()  # noqa: SIM905  as a list it could not be read
 )
-_PHRASES = re.compile(r"\b(?:ikkje|ikke|itj|ikkj|ente|ikk) sant\b|\bja vel\b|\bnei vel\b|\bsånn ja\b|\bjeg (?:skjønner|forstår)\b|\beg (?:skjønar|forstår)\b|\bdet er klart\b")
+_PHRASES = re.compile(
+    r"\b(?:(?:ikkje|ikke|itj|ikkj|ente|ikk) sant|(?:ja|nei) vel|sånn ja|(?:jeg|eg|æ) (?:skjønner|skjønar|forstår)|det er klart)\b"
+)
 _MOST_WORDS = 4
 
 

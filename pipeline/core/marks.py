@@ -8,9 +8,19 @@ kind, so that it can be shown or hidden.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.core.transcripts.values import Mark
+
+@dataclass(frozen=True)
+class Mark:
+    """Something in a turn that is no word: `text[start:end]` is a pause, laughter … `seconds` where the transcript says how long."""
+
+    start: int
+    end: int
+    kind: str
+    seconds: float | None = None
+
 
 KINDS = ("pause", "laughter", "sound", "unclear", "overlap", "cutoff", "omission", "insertion")
 Ellipsis = Literal["pause", "omission"]
