@@ -2,42 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from pipeline.core import numbering
-from pipeline.core.participants import consenting
-from pipeline.disk import command, study, tables
+from pipeline.core import audit, numbering
+from pipeline.core.audit import Known
+from pipeline.core.participants import Participation, consenting
+from pipeline.core.replacements import Profile, age_band
+from pipeline.disk import audit as files
+from pipeline.disk import command, lists, profiles, study, tables
 
 
-def replaced(text: str, spans: list[tuple[int, int, str]]) -> str:
+def replaced(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
     """The text with each span (start, end, replacement) replaced, from the end so that offsets hold."""
     for start, end, replacement in sorted(spans, reverse=True):
         text = text[:start] + replacement + text[end:]
     return text
 
 
+def public_ids(doc_ids: Sequence[str], rows: Sequence[Participation], known: Known, key: bytes) -> dict[str, str]:
+    """The documents' names, a neutral one for each that holds a name, a place or a workplace the study knows."""
+    told = {word.lower() for row in rows for cell in (row.site, row.workplace, *row.names) for word in cell.split() if len(word) > 2}
+    taken: dict[str, str] = {}
+    for doc_id in dict.fromkeys(doc_ids):
+        words = doc_id.replace("_", " ").replace("-", " ").lower().split()
+        tells = told & set(words) or audit.names_in(" ".join(words), known, doc_id)
+        taken[doc_id] = f"dok-{numbering.keyed(key, 'doc', doc_id)[:6]}" if tells else doc_id
+    return taken
+
+
+def public(turns: pd.DataFrame, spans: Mapping[tuple[str, int], list[tuple[int, int, str]]], codes: Mapping[str, str], rows: Sequence[Participation], profile: Profile) -> pd.DataFrame:
+    """
+    The turns as others may read them: columns of `tables.Anonymised`, and special_consent (the participant may be recognised, and must
+    approve each quote) and age_band (empty where the age is not known).
+    """
+    person = {(row.doc_id, row.participant or row.doc_id): row for row in consenting(tuple(rows))}
+    of = [person.get((turn.doc_id, turn.participant)) for turn in turns.itertuples()]
+    table = turns.assign(
+        speaker=[codes.get(who, numbering.INTERVIEWER) if role == "participant" else numbering.INTERVIEWER for who, role in zip(turns["participant"], turns["role"], strict=True)],
+        text=[replaced(turn.text, spans.get((turn.doc_id, turn.turn), [])) for turn in turns.itertuples()],
+        special_consent=[bool(row and row.special_consent) for row in of],
+        age_band=[age_band(row.age, profile, "nb") if row else "" for row in of],
+    )  # fmt: skip
+    return table[[*tables.schema_of("anonymised").columns, "special_consent", "age_band"]]
+
+
 def main(turns: Path, identifiers: Path, participants: Path, output: Path) -> None:
-    """Read turns and identifiers, write the turns safe to read."""
+    """Read turns and identifiers, write the turns safe to read; raises LeakError, and writes nothing, where the audit finds a leak."""
     settings = study.read_settings()
-    table, found = tables.read(turns), tables.read(identifiers)
-    rows = consenting(study.read_participants(participants))
+    spoken, found, rows = tables.read(turns), tables.read(identifiers), study.read_participants(participants)
     spans: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
     for line in found[found["replacement"] != ""].itertuples():
         spans.setdefault((line.doc_id, line.turn), []).append((line.start, line.end, line.replacement))
-    speaking = table[table["role"] == "participant"]
-    key = numbering.secret(settings.numbering, table["doc_id"])
+    key = numbering.secret(settings.numbering, spoken["doc_id"])
+    speaking = spoken[spoken["role"] == "participant"]
     codes = numbering.codes(dict(zip(speaking["participant"], speaking["group"], strict=True)), key, settings.prefixes)
-    special = {row.doc_id for row in rows if row.special_consent}
-    public = table.assign(
-        speaker=[codes.get(who, numbering.INTERVIEWER) if role == "participant" else numbering.INTERVIEWER for who, role in zip(table["participant"], table["role"], strict=True)],
-        text=[replaced(turn.text, spans.get((turn.doc_id, turn.turn), [])) for turn in table.itertuples()],
-        special_consent=table["doc_id"].isin(special),
-    )
-    columns = [*tables.schema_of("anonymised").columns, "special_consent"]
-    tables.write(pd.DataFrame(public[columns]), output)
-    print(f"Anonymiserte {len(public)} replikker fra {len(codes)} deltakere.")
+    table = public(spoken, spans, codes, rows, profiles.load(settings.anonymise.profile))
+    looked_for = files.known()
+    ordinary = lists.lexicon(settings.anonymise.keep).ordinary
+    files.report([leak for turn in table.itertuples() for leak in audit.turn(turn.text, looked_for, f"{turn.doc_id}, ytring {turn.turn}", ordinary)])
+    ids = public_ids(list(table["doc_id"]), rows, looked_for, key)
+    tables.write(table.assign(doc_id=table["doc_id"].map(ids)), output)
+    print(f"Anonymiserte {len(table)} ytringer fra {len(codes)} deltakere. Lekkasjekontrollen fant ingenting.")
+    if renamed := sum(before != after for before, after in ids.items()):
+        print(f"  {renamed} av dokumentnavnene røper noe og er erstattet med nøytrale; koblingen står i participants.csv.")
 
 
 if __name__ == "__main__":

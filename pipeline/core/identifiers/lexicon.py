@@ -23,20 +23,22 @@ class Lexicon:
     The lists of `pipeline/resources/lists`, as values.
 
     kinds: word → letters (g given name, s surname, l place, p m o seen as person, place, organisation, c otherwise capitalised);
-    lower: word → share of its uses in lower case; frequency: word → share of Norwegian text; organisations: first word → whole
+    lower: word → share of its uses in lower case; region: place → part of the country (ø s v m n, u abroad;
+    a capital for a town); frequency: word → share of Norwegian text; organisations: first word → whole
     phrases, longest first; keep: words and phrases never masked.
     """
 
     kinds: Mapping[str, str]
     lower: Mapping[str, float]
+    region: Mapping[str, str]
     frequency: Mapping[str, float]
     organisations: Mapping[str, tuple[tuple[str, ...], ...]]
     keep: frozenset[str]
     occupations: regex.Pattern[str]
 
     def kind(self, low: str) -> str:
-        """The kinds of the word or of its form without genitive."""
-        return next((self.kinds[form] for form in forms(low) if form in self.kinds), "")
+        """The kinds of the word, of its form without genitive and of its first part."""
+        return "".join(self.kinds[form] for form in forms(low) if form in self.kinds)
 
     def share(self, low: str) -> float:
         """How much of the word's use is in lower case."""
@@ -48,12 +50,36 @@ class Lexicon:
             return self.lower[low] >= AMBIGUOUS
         stem = base(low)
         if stem in self.kinds and stem != low and self.lower[stem] < AMBIGUOUS:
-            return self.frequency.get(low, 0) > 1e-5
-        return self.frequency.get(low, 0) >= _FREQUENT or simplemma.is_known(low, lang="nb") or simplemma.is_known(low, lang="nn")
+            return self.frequency.get(low, 0) > (1e-6 if simplemma.is_known(low, lang="nn") else 1e-5)
+        return self.frequency.get(low, 0) >= _FREQUENT or self.listed(low)
+
+    def listed(self, low: str) -> bool:
+        """Whether a dictionary of Bokmål or Nynorsk has the word."""
+        return simplemma.is_known(low, lang="nb") or simplemma.is_known(low, lang="nn")
+
+    def compound(self, low: str) -> bool:
+        """Whether the word is two ordinary words in one, perhaps with an s between."""
+        return any(self.ordinary(low[:at].removesuffix("s")) and self.ordinary(low[at:]) for at in range(4, len(low) - 3))
+
+    def place_within(self, low: str) -> str:
+        """The place a longer word begins with (bergensområdet, verdaling), or an empty string."""
+        for at in range(len(low) - 2, 4, -1):
+            for stem in {low[:at], low[:at].removesuffix("s")}:
+                if len(stem) > 4 and "l" in self.kinds.get(stem, "") and self.lower[stem] < AMBIGUOUS and not self.frequency.get(low, 0) > 1e-6:
+                    return stem
+        return ""
 
     def function_word(self, low: str) -> bool:
         """Whether the word is so common that a capital means nothing."""
         return self.frequency.get(low, 0) >= _FUNCTION and self.share(low) > 0.5 and not TYPED & set(self.kinds.get(low, ""))
+
+    def is_name(self, low: str) -> bool:
+        """Whether the word is listed as a person's name, or hardly anything but a name."""
+        return bool(set("gs") & set(self.kinds.get(low, ""))) or self.lower.get(low, 1.0) < AMBIGUOUS
+
+    def is_given(self, low: str) -> bool:
+        """Whether the word is listed as a given name."""
+        return "g" in self.kinds.get(low, "")
 
     def sure(self, low: str) -> bool:
         """Whether the word is a name and hardly anything else."""
@@ -65,7 +91,8 @@ class Lexicon:
             if at + length <= len(words) and " ".join(word.low for word in words[at : at + length]) in self.keep:
                 return length
         low = words[at].low
-        return int(base(low) in self.keep or ("-" in low and low.split("-")[0] in self.keep))
+        inflected = base(low) in self.keep or (low[-2:] in {"en", "et"} and len(low) > 5 and low[:-2] in self.keep)
+        return int(inflected or ("-" in low and low.split("-")[0] in self.keep))
 
 
 def phrases(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

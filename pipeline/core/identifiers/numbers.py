@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     rule("telefon", "PHONE", r"(?<![\w+])\+\d{1,3}(?:[ -]?\d){7,12}(?!\d)|(?<![\d+])00\d{2}(?:[ -]?\d){7,12}(?!\d)", 0.95),
     rule("bilskilt", "ID", r"(?<![\w-])[A-Z]{2}[ -]?\d{2}[ ]?\d{3}(?!\d)", 0.95, case=True),
     rule("bilskilt", "ID", r"(?<![\w-])(?!(?:år|av|og|er|på|en|ei|et|fi|to|om|kr|ca|nr|de|så|ti|vi|du|di|mi|si|no|nå|se|be|le|bo|få|ha|ta|ga|la|dr|cm|mm|km|kl|pr) )[a-zæøå]{2}[ -]\d{2}[ ]?\d{3}(?!\d)", 0.9),
+    rule("journalnummer", "ID", r"(?<![\w-])(?!(?:år|av|og|er|på|en|ei|et|to|om|kr|ca|nr|de|så|vi|no|nå|se|i|å|e|a|æ|ø) )\p{L}{1,2} \d{2}(?: \d{2,3}){2,3}(?!\d)", 0.8),
     rule("bilskilt", "ID", r"(?<![\w-])[a-z]{1,2} \d{2} \d{3}(?!\d)(?! ?(?:kr|kroner))", 0.6),
     rule("saksnummer", "ID", r"(?<![\d/.-])(?:19|20)?\d{2}[/-]\d{3,8}(?:-\d{1,3})?(?![\d/])", 0.95),
     rule("saksnummer", "ID", r"(?<![\w-])[A-ZÆØÅ]{1,4}[-/ ]?\d{2,4}[-/]\d{2,8}(?!\d)|(?<![\w-])[A-ZÆØÅ]{1,3}-\d{4,10}(?!\d)|(?<![\w-])\d{3,8}-[A-ZÆØÅ](?!\w)", 0.95, case=True),

@@ -16,18 +16,20 @@ from pipeline.core.identifiers.lexicon import AMBIGUOUS, TYPED, Lexicon
 from pipeline.core.identifiers.spans import Find
 from pipeline.core.identifiers.words import Word, base, forms
 
-_ARTICLES = {"han", "hun", "ho", "hu", "hann", "hain", "hu", "ho", "n", "a", "hin", "hannes", "hennes", "gamle", "unge", "vesle", "lille", "onkel", "tante", "fetter", "kusine", "doktor", "dr", "herr", "fru", "frøken", "pastor", "sjef", "lege", "psykolog", "søster", "bror"}  # fmt: skip
+_ARTICLES = {"han", "hun", "ho", "hu", "hann", "hain", "n", "a", "hin", "hannes", "hennes", "gamle", "unge", "vesle", "lille", "onkel", "tante", "fetter", "kusine", "doktor", "dr", "herr", "fru", "frøken", "pastor", "sjef", "lege", "psykolog", "søster", "bror"}  # fmt: skip
+_TOO_COMMON = 8e-4  # as often as «vår»; a pronoun is never a name for being called by it
+_TITLES = {"lensmann", "overlege", "doktor", "prest", "presten", "rådgiver", "rådgivar", "advokat", "betjent", "førstebetjent", "lærer", "lærar", "rektor", "dommer", "dommar", "avdelingsleder", "avdelingsleiar", "saksbehandler", "saksbehandlar", "fastlege", "psykolog", "psykologspesialist", "vaktmester", "vaktmeister", "sykepleier", "sjukepleiar", "politimann", "trener", "sjef", "ordfører", "ordførar", "sosionom", "pastor", "kaptein", "sersjant", "direktør", "seksjonsleder", "seksjonsleiar", "nabo", "kollega", "veileder", "rettleiar", "kontakt", "lege", "vernepleier", "miljøterapeut", "familien", "ekteparet", "slekta"}  # fmt: skip
 _KIN = {"min", "mi", "mitt", "mine", "hans", "hennes", "hennar", "sin", "si", "vår", "vårt"}
-_CALLED = {"heter", "heite", "heiter", "het", "hette", "heitte", "hete", "heite", "heitt", "hett", "kalt", "kalte", "kaller", "kallar", "kalla", "kallte", "døpt", "oppkalt", "navnet", "namnet", "navn", "namn"}  # fmt: skip
+_CALLED = {"heter", "heite", "heiter", "het", "hette", "heitte", "hete", "heitt", "hett", "kalt", "kalte", "kaller", "kallar", "kalla", "kallte", "døpt", "oppkalt", "navnet", "namnet", "navn", "namn"}  # fmt: skip
 _OWNS = {"sin", "si", "sitt", "sine"}
 _SPEAKS = {"sa", "sier", "seier", "si", "sei", "fortalte", "fortel", "spurte", "spurde", "spør", "svarte", "svara", "ringte", "ringde", "ringer", "ringjer", "ringt", "skrev", "skreiv", "kom", "kjem", "kommer", "gikk", "gjekk", "går", "var", "va", "er", "har", "hadde", "hadd", "fikk", "fekk", "får", "ble", "vart", "blei", "satt", "sat", "sitter", "sto", "stod", "står", "døde", "døydde", "mente", "meiner", "tok", "tek", "tar", "ga", "gav", "så", "ser", "visste", "veit", "vet", "vil", "ville", "skulle", "skal", "kunne", "kan", "måtte", "må", "hjalp", "lo", "ler", "smilte", "gråt", "nikket", "nikka", "jobber", "jobba", "jobbet", "arbeider", "bor", "bur", "budde", "bodde", "flyttet", "flytta", "sluttet", "slutta", "begynte", "byrja", "dro", "drog", "kjørte", "køyrde", "tenkte", "trodde", "trudde", "lager", "laget", "laga", "leste", "las", "snakket", "snakka", "pratet", "prata", "forsto", "forstod", "husker", "hugsar", "kjente", "kjenner", "bruker", "brukte", "likte", "liker", "likar", "pleide", "holdt", "heldt", "møtte", "bad", "ba", "sov", "spiste", "drakk", "ruset", "rusa", "slo", "slapp", "hentet", "henta", "ligger", "ligg", "låg", "lå"}  # fmt: skip
 _IN = {"i", "på", "til", "frå", "fra", "ved", "mot", "over", "utenfor", "utanfor", "rundt", "forbi", "gjennom", "hos", "innom", "via", "nord", "sør", "oppi", "nedi", "oppå", "uti", "inni", "borti", "bortpå", "utpå", "oppe", "nede", "ute"}  # fmt: skip
+_QUALIFIERS = {"ytre", "indre", "øvre", "nedre", "nordre", "søndre", "søre", "østre", "austre", "vestre", "midtre", "store", "lille", "litle", "gamle", "nye", "ny", "blå", "kirkens", "sankt", "st", "nord", "sør", "øst", "aust", "vest", "røde", "unge", "norsk", "hvite", "kvite", "svarte"}  # fmt: skip
 _PARTICLES = {"von", "van", "de", "der", "af", "av", "el", "al", "bin", "ben", "da", "del", "la", "le", "du", "ter"}
-_PLACE_ENDING = regex.compile(r"\p{L}{2,}(?:vik[ae]?n?|våg(?:en)?|sund(?:et)?|nes(?:et)?|dal(?:en)?|stad(?:en|ir)?|øy[ane]*|heim|sete?r|land(?:et)?|rud|berg(?:et)?|fjord(?:en)?|havn|hamn|vær|voll(?:en)?|holm(?:en)?|haug(?:en)?|lund|moen|foss(?:en)?|vatn(?:et)?|eid(?:et)?|ås(?:en)?|strand[ae]?|sjø(?:en)?|elv[ae]?|botn|bygd[ae]?|skog(?:en)?|tangen|odden|mark[ae]?|lia|torget|parken|plass(?:en)?|løkka|jordet|bakken|hamar|sletta|kleiva|fjellet|bukta|brua|byen|øyna)s?")  # fmt: skip
+_PLACE_ENDING = regex.compile(r"\p{L}{2,}(?:vik[ae]?n?|våg(?:en)?|sund(?:et)?|nes(?:et)?|dal(?:en)?|stad(?:en|ir)?|øy[ane]*|heim|sete?r|land(?:et)?|rud|berg(?:et)?|fjord(?:en)?|havn|hamn|vær|voll(?:en)?|holm(?:en)?|haug(?:en)?|lund|moen|foss(?:en)?|vatn(?:et)?|eid(?:et)?|ås(?:en)?|strand[ae]?|sjø(?:en)?|elv[ae]?|botn|bygd[ae]?|skog(?:en)?|tangen|odden|mark[ae]?|lia|torget|parken|plass(?:en)?|løkka|jordet|bakken|hamar|sletta|kleiva|fjellet|bukta|brua|byen|øyna|gård(?:en)?|gard(?:en)?|veien|vegen|gata|gaten)s?")  # fmt: skip
 _INSTITUTION = regex.compile(r"\p{L}*(?:klinikk(?:en|a)?|senter(?:et)?|sentret|heim(?:en)?|hjem(?:met)?|hus(?:et)?|stiftels[ea]n?|kollektiv(?:et)?|skol[ea]n?|skul[ea]n?|sykehus(?:et)?|sjukehus(?:et)?|sjukhus(?:et)?|fengs[el]+(?:et)?|legevakt|bedrift(?:en)?|kafe[en]*|forening[ae]?n?|foreninga|forbund(?:et)?|lag(?:et)?|linj[ae]n?|verksted(?:et)?|verkstad(?:en)?|institutt(?:et)?|hospital(?:et)?|gård(?:en)?|garden|tun(?:et)?|kirk[ea]n?|kyrkj[ea]|vekst|fabrikk(?:en)?|verft(?:et)?|mekaniske)s?")  # fmt: skip
 # A common noun that after a name makes an institution of it.
-_HEAD = regex.compile(r"(?:\p{L}*(?:behandlingssenter|behandlingssenteret|behandlingsheim|senter|sykehus|sjukehus|sjukhus|sykehjem|sjukeheim|universitetssykehus|universitetssjukehus|sentralsjukehus|sentralsykehus|legesenter|legekontor|legevakt|helsesenter|helsehus|dagsenter|fengsel|fengsle|skole|skule|vidaregåande|videregående|ungdomsskole|ungdomsskule|barneskole|barneskule|folkehøgskole|folkehøgskule|høgskole|høgskule|kommune|dps|bup|dsp|klinikk|klinikken|kirke|kyrkje|kapell|menighet|mannskor|damekor|kor|idrettslag|fotballklubb|barnevern|barnehage|rehabilitering|rusteam|rusklinikk|ruspost|sjukestugu|sykestue|sjukestove|aktivitetssenter|mekaniske|verft|omsorgssenter|bofellesskap|bo-?\p{L}*|kretsfengsel|politistasjon|politikammer|lensmannskontor|tingrett|hotell|camping|kafe|kafé|bibliotek|samfunnshus|helseforetak|hf|as|asa|avd|gatelag|stiftelse|gård|pensjonat|krisesenter|mottak|asylmottak|frivilligsentral|frivillighetssentral|vgs))(?!\p{L})", regex.IGNORECASE)  # fmt: skip
-_DEMONYM = regex.compile(r"(\p{L}{3,}?)s?(?:gutt(?:en|er|ane|ar)?|gut(?:en|ar)?|jent(?:e|a|er|er)|mann(?:en)?|dame(?:r|n|a)?|kar(?:en|er|ar)?|folk(?:et)?|væring(?:en|er|ar)?|ungdom(?:men)?|gjengen|miljøet|kanten|dialekt(?:en)?)")  # fmt: skip
+_HEAD = regex.compile(r"(?:\p{L}*(?:behandlingssenter|behandlingssenteret|behandlingsheim|senter|sykehus|sjukehus|sjukhus|sykehjem|sjukeheim|universitetssykehus|universitetssjukehus|sentralsjukehus|sentralsykehus|legesenter|legekontor|legevakt|helsesenter|helsehus|dagsenter|fengsel|fengsle|skole|skule|vidaregåande|videregående|ungdomsskole|ungdomsskule|barneskole|barneskule|folkehøgskole|folkehøgskule|høgskole|høgskule|kommune|dps|bup|dsp|klinikk|klinikken|kirke|kyrkje|kapell|menighet|mannskor|damekor|kor|idrettslag|fotballklubb|barnevern|barnehage|rehabilitering|rusteam|rusklinikk|ruspost|sjukestugu|sykestue|sjukestove|aktivitetssenter|mekaniske|verft|omsorgssenter|bofellesskap|kretsfengsel|politistasjon|politikammer|lensmannskontor|tingrett|hotell|camping|kafe|kafé|bibliotek|samfunnshus|helseforetak|hf|as|asa|avd|gatelag|stiftelse|gård|pensjonat|krisesenter|mottak|asylmottak|frivilligsentral|frivillighetssentral|vgs))(?!\p{L})", regex.IGNORECASE)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Turn:
     entities: tuple[tuple[int, int, str], ...]
     uncased: bool
     dialect: bool
+    people: frozenset[str] = frozenset()
 
     def label_at(self, word: Word) -> str:
         """The model's label of a word, or an empty string."""
@@ -53,7 +56,7 @@ def _low(turn: Turn, at: int) -> str:
     return turn.words[at].low if 0 <= at < len(turn.words) else ""
 
 
-def _cued(turn: Turn, at: int) -> bool:
+def cued(turn: Turn, at: int) -> bool:
     """Whether the words around say that this one is somebody's name."""
     before, two_before, after = _low(turn, at - 1), _low(turn, at - 2), _low(turn, at + 1)
     if before in _ARTICLES or before in _CALLED or after in _OWNS:
@@ -82,28 +85,43 @@ def _is_name(turn: Turn, at: int, lexicon: Lexicon, ordinary: Collection[str]) -
             return 0.9
         if with_surname and (not is_ordinary or "g" in kinds):
             return 0.9
-        if "g" in kinds and _cued(turn, at):
+        if "g" in kinds and cued(turn, at):
             return 0.7
         if label and not is_ordinary:
             return 0.7
         if typed and label and share < 0.9:
             return 0.5
-        if not is_ordinary and not turn.dialect and len(low) > 3 and "c" not in kinds:
+        if not is_ordinary and not turn.dialect and len(low) > 3 and "c" not in kinds and not lexicon.compound(low):
             return 0.4
         return 0.0
     if len(low) < 3 or not word.letters:
         return 0.0
-    if typed and share < AMBIGUOUS / 2 and low not in ordinary and (len(low) > 3 or label or _cued(turn, at)):
+    if _low(turn, at - 1) in _IN and turn.uncased and len(low) > 2:
+        placed = set("lo") & set(kinds) or ("g" in kinds and _low(turn, at - 1) in {"på", "i"})
+        if (placed and share < 0.95 and lexicon.frequency.get(low, 0) < 5e-5) or ((not is_ordinary or (lexicon.frequency.get(low, 0) < 1e-6 and not lexicon.listed(low))) and len(low) > 3) or (_PLACE_ENDING.fullmatch(low) and not _common_noun(low, lexicon)):
+            return 0.6
+    if typed and share < AMBIGUOUS / 2 and low not in ordinary and (len(low) > 3 or label or cued(turn, at)):
         return 0.8
     if label and not is_ordinary and (typed or len(low) > 3):
         return 0.5 if turn.uncased or turn.dialect or typed else 0.0
-    if "g" in kinds and share < 0.995 and _cued(turn, at) and (label == "PER" or _low(turn, at - 1) in _CALLED | _ARTICLES - {"a", "n"}):
+    if _low(turn, at - 1) in _TITLES and set("gs") & set(kinds) and (turn.uncased or share < 0.5):
         return 0.6
-    if "g" in kinds and (turn.uncased or turn.dialect) and (label == "PER" or (_cued(turn, at) and _low(turn, at - 1) not in {"a", "n"})):
+    if turn.uncased and "g" in kinds and at + 1 < len(turn.words) and "g" in lexicon.kind(_low(turn, at + 1)) and len(_low(turn, at + 1)) > 3:
+        if min(share, lexicon.share(_low(turn, at + 1))) < 0.9 and _joined(turn, word, turn.words[at + 1]):
+            return 0.7
+    if lexicon.frequency.get(low, 0) > _TOO_COMMON:
+        return 0.0
+    if "g" in kinds and share < 0.995 and cued(turn, at) and (label == "PER" or _low(turn, at - 1) in _CALLED | _ARTICLES - {"a", "n"}):
+        return 0.6
+    if "g" in kinds and (turn.uncased or turn.dialect) and (label == "PER" or (cued(turn, at) and _low(turn, at - 1) not in {"a", "n"})):
         return 0.5
     if _low(turn, at - 1) in _CALLED and not is_ordinary and turn.dialect:
         return 0.5
     return 0.0
+
+
+def _common_noun(low: str, lexicon: Lexicon) -> bool:
+    return lexicon.frequency.get(low, 0) > 2e-6
 
 
 def _label(turn: Turn, first: int, last: int, lexicon: Lexicon) -> str:
@@ -116,7 +134,7 @@ def _label(turn: Turn, first: int, last: int, lexicon: Lexicon) -> str:
     for label in tagged:
         if label in weight:
             weight[label] += 1.5
-    weight["PER"] += 3 * ("g" in kinds) + 1 * ("s" in kinds and len(run) > 1) + 0.7 * ("s" in kinds) + 0.7 * ("p" in kinds) + 2 * _cued(turn, first)
+    weight["PER"] += 3 * ("g" in kinds) + 1 * ("s" in kinds and len(run) > 1) + 0.7 * ("s" in kinds) + 0.7 * ("p" in kinds) + 2 * cued(turn, first)
     weight["LOC"] += 2 * ("l" in kinds) + ("m" in kinds) + 1.5 * (before in _IN) + bool(_PLACE_ENDING.fullmatch(run[-1].low)) * (before in _IN)
     weight["ORG"] += 1.5 * ("o" in kinds) + 2.5 * bool(_INSTITUTION.fullmatch(run[-1].low)) + 1.5 * run[0].shouted + 0.7 * (before in {"på", "ved", "hos"})
     if before in {"med", "og"}:
@@ -137,7 +155,7 @@ def names(turn: Turn, lexicon: Lexicon, ordinary: Collection[str]) -> list[Find]
             at += 1
         elif (skip := lexicon.kept(turn.words, at)) and not _names_a_branch(turn, at, skip, lexicon):
             at += skip
-        elif score := _is_name(turn, at, lexicon, ordinary):
+        elif score := _is_name(turn, at, lexicon, ordinary) or _qualifies(turn, at):
             last = at
             while last + 1 < len(turn.words) and _continues(turn, last, lexicon, ordinary):
                 last += 1
@@ -145,14 +163,21 @@ def names(turn: Turn, lexicon: Lexicon, ordinary: Collection[str]) -> list[Find]
             label = _label(turn, at, last, lexicon)
             last, label = _with_head(turn, last, label)
             end = turn.words[last].end
-            if last + 1 < len(turn.words) and label == "PER" and _is_initial(turn, last + 1):
+            if last + 1 < len(turn.words) and label == "PER" and is_initial(turn, last + 1):
                 last += 1
                 end = turn.words[last].end + (turn.text[turn.words[last].end : turn.words[last].end + 1] == ".")
             found.append(Find(turn.words[at].start, end, label, "navn", score))
             at = last + 1
         else:
             at += 1
-    return found + _listed(turn, lexicon) + _branches(turn, lexicon) + _demonyms(turn, lexicon) + _initials(turn)
+    return found + _listed(turn, lexicon) + _branches(turn, lexicon) + _of_places(turn, lexicon) + _initials(turn)
+
+
+def _qualifies(turn: Turn, at: int) -> float:
+    """An adjective or saint that begins both a sentence and a name: Ytre Vågen, Kirkens Bymisjon."""
+    after = turn.words[at + 1] if at + 1 < len(turn.words) else None
+    begins = turn.words[at].capital and turn.words[at].low in _QUALIFIERS and after is not None and after.capital
+    return 0.8 if begins and _joined(turn, turn.words[at], turn.words[at + 1]) else 0.0
 
 
 def _continues(turn: Turn, last: int, lexicon: Lexicon, ordinary: Collection[str]) -> bool:
@@ -165,11 +190,11 @@ def _continues(turn: Turn, last: int, lexicon: Lexicon, ordinary: Collection[str
         return after.low not in {"da", "av", "de", "der", "du", "ben"}
     if not word.capital and not after.capital and "g" in lexicon.kind(word.low):
         kinds = lexicon.kind(after.low)
-        return ("g" in kinds and lexicon.share(after.low) < 0.6 and len(after.low) > 2) or ("s" in kinds and lexicon.share(after.low) < AMBIGUOUS)
+        return ("g" in kinds and lexicon.share(after.low) < 0.9 and len(after.low) > 2) or ("s" in kinds and lexicon.share(after.low) < AMBIGUOUS)
     return False
 
 
-def _is_initial(turn: Turn, at: int) -> bool:
+def is_initial(turn: Turn, at: int) -> bool:
     """A single letter after a name: Amir H., liv t."""
     word = turn.words[at]
     if len(word.text) != 1 or not word.letters or not _joined(turn, turn.words[at - 1], word):
@@ -201,7 +226,8 @@ def _branches(turn: Turn, lexicon: Lexicon) -> list[Find]:
         after = turn.words[at + 1]
         if not (word.letters and after.letters and _joined(turn, word, after)):
             continue
-        named = (after.capital and not lexicon.kept(turn.words, at + 1)) or (bool(TYPED & set(lexicon.kind(after.low))) and lexicon.share(after.low) < 0.3)
+        listed = bool(TYPED & set(lexicon.kind(after.low))) and lexicon.share(after.low) < 0.5
+        named = (after.capital or listed or (turn.uncased and not lexicon.ordinary(after.low))) and not lexicon.kept(turn.words, at + 1)
         if word.low in {"nav", "aetat", "dps", "bup", "legevakta", "legevakten"} and named:
             found.append(Find(word.start, after.end, "ORG", "kontor", 0.95))
         place = (word.capital and not (word.initial and lexicon.ordinary(word.low))) or (
@@ -221,22 +247,20 @@ def _listed(turn: Turn, lexicon: Lexicon) -> list[Find]:
             if len(run) == len(parts) and all(here.low == part or base(here.low) == part for here, part in zip(run, parts, strict=True)):
                 if len(parts) == 1 and not (word.capital and not word.initial) and (lexicon.ordinary(word.low) or len(word.low) < 4):
                     continue
-                if len(parts) == 1 and lexicon.kept(turn.words, at):
+                if len(parts) == 1 and (lexicon.kept(turn.words, at) or set("gl") & set(lexicon.kinds.get(word.low, ""))):
                     continue
                 found.append(Find(run[0].start, run[-1].end, "ORG", "institusjonsliste", 0.95))
                 break
     return found
 
 
-def _demonyms(turn: Turn, lexicon: Lexicon) -> list[Find]:
-    """People by their place: drammensgutt, «Floen-gjengen» is a capital's matter."""
-    found = []
-    for word in turn.words:
-        if len(word.low) > 7 and (match := _DEMONYM.fullmatch(word.low)):
-            place = next((form for form in (match[1], match[1].rstrip("s")) if "l" in lexicon.kinds.get(form, "") and lexicon.lower[form] < AMBIGUOUS), "")
-            if place and len(place) > 3 and word.low not in lexicon.keep:
-                found.append(Find(word.start, word.end, "LOC", "innbygger", 0.7))
-    return found
+def _of_places(turn: Turn, lexicon: Lexicon) -> list[Find]:
+    """Words with a place inside: drammensgutt, bergensområdet, verdalinger."""
+    return [
+        Find(word.start, word.end, "LOC", "sted i ordet", 0.7)
+        for at, word in enumerate(turn.words)
+        if len(word.low) > 6 and word.letters and (word.initial or not word.capital) and lexicon.place_within(word.low) and not lexicon.kept(turn.words, at)
+    ]
 
 
 _INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.[ -]?){2,3}(?:\p{Lu}\p{Ll}+)?(?!\w)|(?<!\w)\p{Lu}\. \p{Lu}\p{Ll}{2,}")
@@ -266,11 +290,13 @@ def again(turn: Turn, names: Mapping[str, str], lexicon: Lexicon, ordinary: Coll
         if not word.letters or len(word.low) < 3:
             continue
         name = next((form for form in forms(word.low) if form in names), base(word.low) if base(word.low) in names else "")
-        if not name or lexicon.kept(turn.words, at) or _HEAD.fullmatch(word.text) and not word.capital:
+        if not name or lexicon.kept(turn.words, at) or (_HEAD.fullmatch(word.text) and not word.capital):
             continue
         telling = word.capital and (not word.initial or turn.uncased)
         if telling or not (lexicon.ordinary(word.low) or word.low in ordinary):
             found.append(Find(word.start, word.end, names[name], "nevnt før", 0.8))
-        elif word.capital and (_cued(turn, at) or _low(turn, at + 1) == ","):
+        elif (word.capital and (cued(turn, at) or _low(turn, at + 1) == ",")) or (
+            not word.capital and names[name] != "PER" and (_low(turn, at - 1) in _IN or lexicon.frequency.get(word.low, 0) < 1e-6) and word.low not in ordinary
+        ):
             found.append(Find(word.start, word.end, names[name], "nevnt før", 0.6))
     return found

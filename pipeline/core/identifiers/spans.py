@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+# Finds less sure than this head the review list.
+REVIEW = 0.65
 DIRECT, STRONG, INDIRECT = "direct", "strong_indirect", "indirect"
 _CLASS_OF = {
     "PER": DIRECT,

@@ -1,0 +1,215 @@
+"""
+Measure the anonymisation on the made-up interviews: `python -m benchmarks.evaluate_anonymisation [SET…]`, or `make evaluate-anonymisation`.
+
+The measures are those of the Text Anonymization Benchmark (Pilán et al. 2022, Computational Linguistics 48:4), written anew: an entity is
+protected when every mention of it is covered in every character that is not a mark or function word; ER_di and ER_qi are the shares of
+direct and indirect ones. On top: protection over the whole set, over-masking, placeholder consistency (B³), the finds a person is asked
+to look at, and leaks that the audit sees. Intervals are 95 % bootstraps over documents.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import regex
+
+from pipeline import identifiers as stage
+from pipeline.anonymised import replaced
+from pipeline.core import audit
+from pipeline.core.identifiers import known
+from pipeline.core.identifiers.find import Spoken, find
+from pipeline.core.identifiers.spans import REVIEW
+from pipeline.core.settings import Settings
+from pipeline.disk import lists, model, profiles
+from tests.gold import Interview, interviews
+
+GOLD = Path(__file__).parent.parent / "tests" / "gold"
+PAGE = Path(__file__).parent.parent / "docs" / "measured-anonymisation.md"
+SETS = ("example", "dev", "blind")
+DIRECT, STRONG, INDIRECT = "direct", "strong_indirect", "indirect"
+FUNCTION_WORDS = {"hr", "fru", "frk", "dr", "nr", "ca", "i", "på", "ved", "til", "fra", "frå", "og", "en", "ei", "et", "den", "det"}
+ROUNDS, SEED = 1000, 7
+_TOKEN = regex.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A gold mention and what became of it."""
+
+    group: str
+    doc: str
+    entity: str
+    cls: str
+    label: str
+    covered: bool
+    tokens: int
+    masked: int
+    placeholder: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A document: its mentions, its words outside identifiers, how many of them were masked, how many finds are doubtful."""
+
+    group: str
+    language: str
+    doc: str
+    mentions: tuple[Seen, ...]
+    words: int
+    other: int
+    masked: int
+    doubtful: int
+    leaks: int
+
+
+def measure(golds: Sequence[tuple[str, Interview]], *, names: bool) -> tuple[list[Measured], float]:
+    """Run the finder on a set of interviews as one study; return each document's measures and the words found per second."""
+    lexicon, language_model, profile = lists.lexicon(), model.load(), profiles.load("publisering")
+    turns = [
+        Spoken(gold.head["doc"], number, turn.text, gold.head["language"], frozenset({gold.head["doc"]}))
+        for _, gold in golds
+        for number, turn in enumerate(gold.turns, start=1)
+    ]
+    given = [(gold.head["doc"], name.strip()) for _, gold in golds for name in gold.head.get("names", "").split(";") if name.strip() and names]
+    began = time.perf_counter()
+    finds = find(turns, known.known(given), lexicon, language_model)
+    speed = sum(len(turn.text.split()) for turn in turns) / (time.perf_counter() - began)
+    groups = {gold.head["doc"]: gold.head["group"] for _, gold in golds}
+    table = stage.table(turns, finds, lexicon, profile, Settings(), groups, ())
+    looked_for = audit.known(zip(table["text"], table["label"], strict=True), lexicon.ordinary, lexicon.keep)
+    rows = {key: part for key, part in table.groupby(["doc_id", "turn"], sort=False)}
+    return [_document(group, gold, rows, looked_for, lexicon.ordinary) for group, gold in golds], speed
+
+
+def _document(group: str, gold: Interview, rows: dict[tuple[str, int], pd.DataFrame], looked_for: audit.Known, ordinary: Callable[[str], bool]) -> Measured:
+    doc, seen, counts = gold.head["doc"], [], [0, 0, 0, 0, 0]
+    for number, turn in enumerate(gold.turns, start=1):
+        found = rows.get((doc, number), pd.DataFrame(columns=["start", "end", "replacement", "score"]))
+        covered = {at for row in found.itertuples() for at in range(row.start, row.end)}
+        marked = {at for mention in turn.mentions for at in range(mention.start, mention.end)}
+        for mention in turn.mentions:
+            tokens = [m.span() for m in _TOKEN.finditer(turn.text, mention.start, mention.end) if m[0].lower() not in FUNCTION_WORDS]
+            hidden = [all(at in covered for at in range(*span)) for span in tokens]
+            placeholder = next((row.replacement for row in found.itertuples() if row.start < mention.end and mention.start < row.end), "")
+            seen.append(Seen(group, doc, mention.entity, mention.cls, mention.label, all(hidden), len(tokens), sum(hidden), placeholder))
+        others = [m.span() for m in _TOKEN.finditer(turn.text) if not any(at in marked for at in range(*m.span()))]
+        text = replaced(turn.text, [(row.start, row.end, row.replacement) for row in found.itertuples()])
+        counts[0] += len(turn.text.split())
+        counts[1] += len(others)
+        counts[2] += sum(any(at in covered for at in range(*span)) for span in others)
+        counts[3] += int((found["score"] < REVIEW).sum())
+        counts[4] += len(audit.turn(text, looked_for, "", ordinary))
+    return Measured(group, gold.head["language"], doc, tuple(seen), *counts)
+
+
+def protected(documents: Iterable[Measured], classes: Sequence[str], *, whole_set: bool = False) -> float:
+    """Share of entities with every mention covered; within each document, or over the whole set."""
+    entities: dict[tuple[str, ...], bool] = defaultdict(lambda: True)
+    for document in documents:
+        for one in document.mentions:
+            if one.cls in classes:
+                entities[(one.entity,) if whole_set else (document.doc, one.entity)] &= one.covered
+    return sum(entities.values()) / len(entities) if entities else float("nan")
+
+
+def mention_recall(documents: Iterable[Measured], classes: Sequence[str] = (DIRECT, STRONG, INDIRECT), label: str = "") -> float:
+    """Share of mentions covered."""
+    hits = [one.covered for document in documents for one in document.mentions if one.cls in classes and label in ("", one.label)]
+    return sum(hits) / len(hits) if hits else float("nan")
+
+
+def token_recall(documents: Iterable[Measured], label: str = "") -> float:
+    """Share of the identifiers' words covered."""
+    pairs = [(one.masked, one.tokens) for document in documents for one in document.mentions if label in ("", one.label)]
+    return sum(masked for masked, _ in pairs) / sum(tokens for _, tokens in pairs) if pairs else float("nan")
+
+
+def precision(documents: Sequence[Measured]) -> float:
+    """Share of the masked words that are identifiers (TAB's uniform precision)."""
+    right = sum(one.masked for document in documents for one in document.mentions)
+    return right / max(right + sum(document.masked for document in documents), 1)
+
+
+def over_masking(documents: Sequence[Measured]) -> float:
+    """Share of the words outside identifiers that are masked."""
+    return sum(document.masked for document in documents) / max(sum(document.other for document in documents), 1)
+
+
+def consistency(documents: Sequence[Measured]) -> tuple[float, float]:
+    """B³ over the people's mentions: precision (a placeholder is one person) and recall (a person is one placeholder)."""
+    pairs = [(one.entity, one.placeholder.rstrip("s")) for document in documents for one in document.mentions if one.label == "PER" and one.placeholder]
+    by_entity: dict[str, list[str]] = defaultdict(list)
+    by_placeholder: dict[str, list[str]] = defaultdict(list)
+    for entity, placeholder in pairs:
+        by_entity[entity].append(placeholder)
+        by_placeholder[placeholder].append(entity)
+    exact = [by_placeholder[p].count(e) / len(by_placeholder[p]) for e, p in pairs]
+    whole = [by_entity[e].count(p) / len(by_entity[e]) for e, p in pairs]
+    return sum(exact) / max(len(exact), 1), sum(whole) / max(len(whole), 1)
+
+
+def interval(documents: Sequence[Measured], share: Callable[[Sequence[Measured]], float]) -> str:
+    """The share with its 95 % bootstrap interval over documents."""
+    draw = random.Random(SEED)
+    drawn = sorted(value for _ in range(ROUNDS) if (value := share(draw.choices(documents, k=len(documents)))) == value)
+    low, high = drawn[int(0.025 * len(drawn))], drawn[int(0.975 * len(drawn)) - 1]
+    return f"{share(documents):.3f} ({low:.3f}–{high:.3f})"
+
+
+def _row(name: str, documents: Sequence[Measured]) -> str:
+    count = sum(len(document.mentions) for document in documents)
+    cells = [
+        interval(documents, lambda some: protected(some, [DIRECT])),
+        interval(documents, lambda some: protected(some, [STRONG, INDIRECT])),
+        interval(documents, mention_recall),
+        f"{precision(documents):.3f}",
+        f"{100 * over_masking(documents):.2f} %",
+    ]
+    return f"| {name} | {len(documents)} | {count} | {' | '.join(cells)} |"
+
+
+def page(documents: Sequence[Measured], without: Sequence[Measured], speed: float) -> str:
+    """The measures as a Markdown page."""
+    words = sum(document.words for document in documents)
+    exact, whole = consistency(documents)
+    head = "| utvalg | intervjuer | identifikatorer | direkte beskyttet (ER_di) | indirekte beskyttet (ER_qi) | funnet, per omtale | presisjon | maskert uten grunn |"
+    lines = ["# Målt: anonymiseringen", "", "Laget av `make evaluate-anonymisation`. Tallene i parentes er 95 % intervaller, trukket over intervjuer.", "", head, "|" + " --- |" * 8]
+    lines.append(_row("alle", documents))
+    lines += [_row(f"sett: {name}", part) for name in SETS if (part := [d for d in documents if d.group == name])]
+    lines += [_row(f"språk: {name}", part) for name in ("nb", "nn", "dialect") if (part := [d for d in documents if d.language == name])]
+    lines.append(_row("alle, uten at navnene i participants.csv er kjent", without))
+    lines += ["", "| merkelapp | omtaler | funnet | ord funnet |", "| --- | --- | --- | --- |"]
+    for label in sorted({one.label for document in documents for one in document.mentions}):
+        count = sum(one.label == label for document in documents for one in document.mentions)
+        lines.append(f"| {label} | {count} | {mention_recall(documents, label=label):.3f} | {token_recall(documents, label):.3f} |")
+    lines += [
+        "",
+        f"- Beskyttet gjennom hele settet: direkte {protected(documents, [DIRECT], whole_set=True):.3f}, "
+        f"sterkt indirekte {protected(documents, [STRONG], whole_set=True):.3f}, indirekte {protected(documents, [INDIRECT], whole_set=True):.3f}",
+        f"- Én person, én erstatning (B³): presisjon {exact:.3f}, dekning {whole:.3f}",
+        f"- Til gjennomsyn: {1000 * sum(document.doubtful for document in documents) / words:.1f} usikre funn per 1000 ord",
+        f"- Lekkasjekontrollen: {sum(document.leaks for document in documents)} treff i de anonymiserte tekstene",
+    ]
+    print(f"{speed:.0f} ord i sekundet, språkmodellen medregnet")
+    return "\n".join(lines) + "\n"
+
+
+def main(sets: Sequence[str]) -> None:
+    """Measure, print and write the page."""
+    golds = [(name, gold) for name in sets for gold in interviews(GOLD / name)]
+    documents, speed = measure(golds, names=True)
+    text = page(documents, measure(golds, names=False)[0], speed)
+    print(text)
+    if set(sets) == set(SETS):
+        PAGE.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or SETS)
