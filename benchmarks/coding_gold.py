@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -50,7 +50,7 @@ def read(*folders: Path) -> Gold:
     ids = [code.id for code in book().codes]
     passages, answers, names, languages = [], [], [], []
     for interview in interviews(*folders):
-        question = ""
+        question, first = "", len(passages)
         for turn in interview.turns:
             if turn.speaker == "I":
                 question = masked(turn)
@@ -59,6 +59,8 @@ def read(*folders: Path) -> Gold:
             answers.append([float(any(code.partition(".")[0] == one for code in turn.codes)) for one in ids])
             names.append(interview.path.stem)
             languages.append(interview.head["language"])
+        for edge in (first, len(passages) - 1):
+            passages[edge] = replace(passages[edge], edge=True)
     return Gold(tuple(passages), np.array(answers), tuple(names), tuple(languages))
 
 

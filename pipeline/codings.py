@@ -10,6 +10,7 @@ from pipeline.core import decisions, suggesting
 from pipeline.core.codebook import Codebook
 from pipeline.core.errors import InputError
 from pipeline.disk import coding, command, study, tables
+from pipeline.disk import decisions as files
 
 
 def main(units: Path, output: Path) -> None:
@@ -17,7 +18,7 @@ def main(units: Path, output: Path) -> None:
     settings = study.read_settings()
     book = study.read_codebook(settings)
     found = tables.read(units)
-    attached, orphans = decisions.attach(coding.read_decisions(), found, book)
+    attached, orphans = decisions.attach(files.read_codings(), found, book)
     held = decisions.standing(attached)
     suggestions = suggesting.suggest(found, held, book, coding.prior()) if settings.machine and len(found) else None
     table = suggesting.table(found, held, book, suggestions)

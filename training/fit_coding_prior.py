@@ -20,11 +20,11 @@ from pipeline.core.coding import FEATURES, Array, Prior, Reader
 OUTPUT = Path("pipeline/resources/coding_prior.json")
 
 
-def fit(gold: Gold, ridge: float = 0.5) -> Prior:
+def fit(gold: Gold, ridge: float = 0.3) -> Prior:
     """Weights of FEATURES for the findings together, for `annet` and for `irrelevant`; the kernel's scales stay at their defaults."""
     codebook = book()
     reader = Reader(codebook)
-    counted = np.array([reader.counts(passage.text, passage.question) for passage in gold.passages])
+    counted = np.array([reader.features(passage) for passage in gold.passages])
     ids = [code.id for code in codebook.codes]
     finding = [number for number, code in enumerate(codebook.codes) if code.kind == "finding"]
     groups = {"finding": finding, "other": [ids.index(OTHER)], "irrelevant": [ids.index(IRRELEVANT)]}

@@ -32,15 +32,16 @@ Encoder = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 # What a decision leaves unknown: the variance of a logit seen once through a yes or a no.
 _NOISE = 4.0
 STRENGTHS = ("strong", "usual", "weak", "against")
-FEATURES = (*STRENGTHS, "question", "others", "others_question", "words", "one")
+FEATURES = (*STRENGTHS, "question", "others", "others_question", "words", "edge", "one")
 
 
 @dataclass(frozen=True)
 class Passage:
-    """What a participant says at once, the interviewer's question before it, and what the participant said before that."""
+    """What a participant says at once, and the interviewer's question before it; `edge` for the first and the last of a conversation."""
 
     text: str
     question: str = ""
+    edge: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,11 @@ class Prior(Frozen):
     finding: dict[str, float]
     other: dict[str, float]
     irrelevant: dict[str, float]
-    shift: float = 0.6
+    shift: float = 0.3
     likeness: float = 2.0
     question_likeness: float = 1.0
-    meaning: float = 2.0
-    example_weight: float = 0.5
+    meaning: float = 1.0
+    example_weight: float = 1.0
 
     def weights(self, code: Code) -> dict[str, float]:
         """The weights that apply to that code."""
@@ -84,7 +85,8 @@ class Reader:
     """The codebook's patterns made ready; counts what each code has in a text."""
 
     def __init__(self, book: Codebook) -> None:
-        self.codes = book.codes
+        self.book, self.codes = book, book.codes
+        self._read: dict[Passage, Array] = {}
         said: list[tuple[int, int, str]] = []
         asked: list[tuple[int, str]] = []
         for number, code in enumerate(book.codes):
@@ -115,8 +117,21 @@ class Reader:
         """Numbers of the question patterns that occur."""
         return [hit.pattern for hit in self._question.find(question)]
 
-    def counts(self, text: str, question: str) -> Array:
+    def features(self, passage: Passage) -> Array:
         """Rows: codes; columns: FEATURES."""
+        if passage not in self._read:
+            counts = np.log1p(self._counts(passage.text))
+            total = counts @ np.array([1.0, 0.6, 0.25, -0.6])
+            asked = np.log1p(np.bincount([self.asked[number][0] for number in self.asks(passage.question)], minlength=len(self.codes)))
+            alone = np.ones(len(self.codes))
+            words = np.log1p(len(norwegian.words(passage.text))) / 4
+            self._read[passage] = np.column_stack(
+                [counts, asked, _best_other(total), _best_other(asked), words * alone, passage.edge * alone, alone]
+            )
+        return self._read[passage]
+
+    def _counts(self, text: str) -> Array:
+        """How many patterns of each strength have words of their own in the text, codes × strengths."""
         counts = np.zeros((len(self.codes), len(STRENGTHS)))
         taken: dict[tuple[int, int], set[tuple[int, int]]] = {}
         for hit in self.hits(text):
@@ -126,20 +141,7 @@ class Reader:
             if not set(hit.spans) <= places:
                 places.update(hit.spans)
                 counts[code, level] += 1
-        counts = np.log1p(counts)
-        asked = np.zeros(len(self.codes))
-        for number in self.asks(question):
-            asked[self.asked[number][0]] += 1
-        asked = np.log1p(asked)
-        total = counts @ np.array([1.0, 0.6, 0.25, -0.6])
-        return np.column_stack([
-            counts,
-            asked,
-            [max(np.delete(total, code), default=0.0) for code in range(len(total))],
-            [max(np.delete(asked, code), default=0.0) for code in range(len(asked))],
-            np.full(len(total), np.log1p(len(norwegian.words(text))) / 4),
-            np.ones(len(total)),
-        ])
+        return counts
 
     def subcode(self, code: str, text: str, question: str = "") -> str:
         """The subcode with most of its patterns in the text; empty where none has any, the first in the codebook where two are even."""
@@ -159,28 +161,27 @@ class Coder(BaseEstimator):  # type: ignore[misc]
     `decisions` has a row a passage and a column a code, 1 for yes, 0 for no, NaN for undecided. `predict_proba` gives the same shape.
     """
 
-    def __init__(self, book: Codebook, prior: Prior, encoder: Encoder | None = None) -> None:
-        self.book, self.prior, self.encoder = book, prior, encoder
+    def __init__(self, reader: Reader, prior: Prior, encoder: Encoder | None = None) -> None:
+        self.reader, self.prior, self.encoder = reader, prior, encoder
 
     def fit(self, passages: Sequence[Passage], decisions: Array | None = None) -> Coder:
         """Learn how usual each word is from all passages, and from the decisions what people mean by each code. Returns itself."""
-        self.reader_ = Reader(self.book)
         self.vectorizer_ = TfidfVectorizer(analyzer=_content, sublinear_tf=True, min_df=1, dtype=np.float64)
-        examples = [(Passage(text), number, yes) for number, code in enumerate(self.book.codes) for text, yes in _examples(code)]
+        examples = [(Passage(text), number, yes) for number, code in enumerate(self.reader.codes) for text, yes in _examples(code)]
         self.vectorizer_.fit([passage.text for passage in passages] + [passage.question for passage in passages] + [e.text for e, _, _ in examples])
-        decided = np.full((len(passages), len(self.book.codes)), np.nan) if decisions is None else np.asarray(decisions, dtype=float)
+        decided = np.full((len(passages), len(self.reader.codes)), np.nan) if decisions is None else np.asarray(decisions, dtype=float)
         rows = np.flatnonzero(~np.isnan(decided).all(axis=1))
         self.known_ = [passages[row] for row in rows] + [passage for passage, _, _ in examples]
-        answers = np.full((len(self.known_), len(self.book.codes)), np.nan)
+        answers = np.full((len(self.known_), len(self.reader.codes)), np.nan)
         answers[: len(rows)] = decided[rows]
         for row, (_, number, yes) in enumerate(examples, start=len(rows)):
-            answers[row] = np.where([code.kind == "finding" for code in self.book.codes], 0.0, np.nan) if yes else np.nan
+            answers[row] = np.where([code.kind == "finding" for code in self.reader.codes], 0.0, np.nan) if yes else np.nan
             answers[row, number] = float(yes)
         weight = np.r_[np.ones(len(rows)), np.full(len(examples), self.prior.example_weight)]
         known = self._features(self.known_)
         kernel, mean = self._kernel(known, known), self.mean(self.known_)
         self.features_, self.posteriors_ = known, []
-        for code in range(len(self.book.codes)):
+        for code in range(len(self.reader.codes)):
             there = np.flatnonzero(~np.isnan(answers[:, code]))
             self.posteriors_.append((there, *_laplace(kernel[np.ix_(there, there)], mean[there, code], answers[there, code], weight[there])))
         self.n_decided_ = len(rows)
@@ -222,19 +223,19 @@ class Coder(BaseEstimator):  # type: ignore[misc]
 
     def explain(self, passages: Sequence[Passage], code: str) -> list[Evidence]:
         """Why: the strongest patterns found for that code, the question's, and the nearest passage with a yes."""
-        number = [one.id for one in self.book.codes].index(code)
+        number = [one.id for one in self.reader.codes].index(code)
         there, slope, _ = self.posteriors_[number]
         near = self._kernel(self._features(passages), self.features_)[:, there] * slope
         explained = []
         for passage, pulls in zip(passages, near, strict=True):
-            hits = sorted((h for h in self.reader_.hits(passage.text) if self.reader_.said[h.pattern][:1] == (number,)), key=lambda h: self.reader_.said[h.pattern][1])
-            hits = list({hit.spans: hit for hit in reversed(hits) if self.reader_.said[hit.pattern][1] < 3}.values())[::-1][:4]
-            asked = tuple(self.reader_.asked[n][1] for n in self.reader_.asks(passage.question) if self.reader_.asked[n][0] == number)
+            hits = sorted((h for h in self.reader.hits(passage.text) if self.reader.said[h.pattern][:1] == (number,)), key=lambda h: self.reader.said[h.pattern][1])
+            hits = list({hit.spans: hit for hit in reversed(hits) if self.reader.said[hit.pattern][1] < 3}.values())[::-1][:4]
+            asked = tuple(self.reader.asked[n][1] for n in self.reader.asks(passage.question) if self.reader.asked[n][0] == number)
             best = int(np.argmax(pulls)) if len(pulls) else -1
             nearest = self.known_[there[best]].text if best >= 0 and pulls[best] > 0.3 else ""
             explained.append(Evidence(
                 tuple(" … ".join(passage.text[start:end] for start, end in hit.spans) for hit in hits),
-                tuple(self.reader_.said[hit.pattern][2] for hit in hits),
+                tuple(self.reader.said[hit.pattern][2] for hit in hits),
                 asked[:2],
                 nearest if len(nearest) <= 90 else nearest[:89] + "…",
             ))
@@ -242,8 +243,8 @@ class Coder(BaseEstimator):  # type: ignore[misc]
 
     def mean(self, passages: Sequence[Passage]) -> Array:
         """Each code's logit by the codebook alone, passages × codes."""
-        weights = np.array([[self.prior.weights(code).get(name, 0.0) for name in FEATURES] for code in self.book.codes])
-        counted = np.array([self.reader_.counts(passage.text, passage.question) for passage in passages]).reshape(-1, *weights.shape)
+        weights = np.array([[self.prior.weights(code).get(name, 0.0) for name in FEATURES] for code in self.reader.codes])
+        counted = np.array([self.reader.features(passage) for passage in passages]).reshape(-1, *weights.shape)
         return np.asarray((counted * weights).sum(axis=2))
 
     def _features(self, passages: Sequence[Passage]) -> list[sparse.csr_matrix | Array]:
@@ -262,6 +263,11 @@ class Coder(BaseEstimator):  # type: ignore[misc]
 
     def _own(self, count: int) -> Array:
         return np.full(count, self.prior.shift**2 + sum(scale**2 for scale in self._scales()))
+
+
+def _best_other(values: Array) -> Array:
+    """For each place the highest value at any other."""
+    return np.array([max(np.delete(values, place), default=0.0) for place in range(len(values))])
 
 
 def _examples(code: Code) -> list[tuple[str, bool]]:
@@ -299,8 +305,7 @@ def _dense(product: sparse.csr_matrix | Array) -> Array:
 
 
 _EMPTY = frozenset(
-    "jeg du han hun det den de vi dere en ei et og i på som til av for med å at er være ha ikke så men da der om var meg deg seg min din sin hva "
-    "jo ja nei eh altså liksom bare nå bli kan vil skal må fra eller også litt sånn når hvis ut inn opp ned over etter noe noen alt alle".split()
+    ["jeg", "du", "han", "hun", "det", "den", "de", "vi", "dere", "en", "ei", "et", "og", "i", "på", "som", "til", "av", "for", "med", "å", "at", "er", "være", "ha", "ikke", "så", "men", "da", "der", "om", "var", "meg", "deg", "seg", "min", "din", "sin", "hva", "jo", "ja", "nei", "eh", "altså", "liksom", "bare", "nå", "bli", "kan", "vil", "skal", "må", "fra", "eller", "også", "litt", "sånn", "når", "hvis", "ut", "inn", "opp", "ned", "over", "etter", "noe", "noen", "alt", "alle"]
 )
 
 

@@ -20,7 +20,7 @@ from functools import lru_cache
 from pipeline.core import norwegian
 
 _GAP = 4
-_FILLERS = frozenset("eh ehm øh æh hm hmm mm altså liksom lissom jo ju".split())
+_FILLERS = frozenset(["eh", "ehm", "øh", "æh", "hm", "hmm", "mm", "altså", "liksom", "lissom", "jo", "ju"])
 _TOKEN = re.compile(rf"(?P<word>{norwegian.WORD.pattern})|(?P<end>[.!?…:;\n])")
 
 

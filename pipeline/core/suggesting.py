@@ -13,12 +13,12 @@ from scipy.special import expit
 from scipy.stats import beta
 
 from pipeline.core.codebook import IRRELEVANT, OTHER, Codebook
-from pipeline.core.coding import Coder, Encoder, Passage, Prior
+from pipeline.core.coding import Coder, Encoder, Passage, Prior, Reader
 from pipeline.core.decisions import CONSENSUS
 from pipeline.core.tables import MACHINE
 
 Array = npt.NDArray[np.float64]
-LIKELY = 0.5
+LIKELY = 0.45  # what gave the best F1 on the development interviews
 _LONGEST = 220  # words of a turn that are read at once
 _PRECISION, _RISK = 0.9, 0.1
 
@@ -37,25 +37,30 @@ class Suggestions:
 def passages_of(units: pd.DataFrame) -> tuple[tuple[Passage, ...], npt.NDArray[np.int64]]:
     """A turn's units read together, a very long turn in parts; the second value says which passage each unit belongs to."""
     texts: list[list[str]] = []
-    questions: list[str] = []
+    about: list[tuple[str, str]] = []
     of_unit = np.zeros(len(units), dtype=np.int64)
-    last, size = None, 0
+    last, size = ("", 0), 0
     for row, (doc, turn, text, question) in enumerate(zip(units["doc_id"], units["turn"], units["text"], units["question"], strict=True)):
         count = len(text.split())
         if (doc, turn) != last or size + count > _LONGEST:
             texts.append([])
-            questions.append(question)
+            about.append((doc, question))
             last, size = (doc, turn), 0
         texts[-1].append(text)
         size += count
         of_unit[row] = len(texts) - 1
-    return tuple(Passage(" ".join(parts), question) for parts, question in zip(texts, questions, strict=True)), of_unit
+    said = [" ".join(parts) for parts in texts]
+    docs = ["", *(doc for doc, _ in about), ""]
+    return tuple(
+        Passage(text, question, edge=not docs[row] == doc == docs[row + 2])
+        for row, (text, (doc, question)) in enumerate(zip(said, about, strict=True))
+    ), of_unit
 
 
 def suggest(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, prior: Prior, encoder: Encoder | None = None) -> Suggestions:
     """Probabilities of every code for every passage and unit, given the standing decisions (`decisions.standing`)."""
     passages, of_unit = passages_of(units)
-    coder = Coder(book, prior, encoder).fit(passages, decided(units, held, book, of_unit, len(passages)))
+    coder = Coder(Reader(book), prior, encoder).fit(passages, decided(units, held, book, of_unit, len(passages)))
     by_passage = exclusive(coder.predict_proba(passages), book)
     return Suggestions(passages, of_unit, by_passage, spread(units, of_unit, by_passage, coder), coder)
 
@@ -117,7 +122,7 @@ def spread(units: pd.DataFrame, of_unit: npt.NDArray[np.int64], by_passage: Arra
     best = np.zeros_like(by_passage)
     np.maximum.at(best, of_unit, own)
     share = own / np.maximum(best[of_unit], 1e-9)
-    share[:, [number for number, code in enumerate(coder.book.codes) if code.kind == "other"]] = 1.0
+    share[:, [number for number, code in enumerate(coder.reader.codes) if code.kind == "other"]] = 1.0
     return np.asarray(by_passage[of_unit] * (0.4 + 0.6 * share))
 
 
@@ -142,15 +147,21 @@ def table(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, suggestions: 
 
 def likely(by_unit: Array, of_unit: npt.NDArray[np.int64], by_passage: Array, book: Codebook) -> npt.NDArray[np.bool_]:
     """Which codes to suggest for which unit: findings at LIKELY or above; in a passage without one, the likelier of the two others."""
-    ids = [code.id for code in book.codes]
-    others = [ids.index(OTHER), ids.index(IRRELEVANT)]
     chosen = by_unit >= LIKELY
+    finding = np.array([code.kind != "other" for code in book.codes])
+    whole = choose(by_passage, book)
+    chosen[:, ~finding] = whole[of_unit][:, ~finding]
+    return np.asarray(chosen & whole[of_unit])
+
+
+def choose(by_passage: Array, book: Codebook) -> npt.NDArray[np.bool_]:
+    """Which codes to suggest for which passage: findings at LIKELY or above; where there is none, the likelier of the two others."""
+    ids = [code.id for code in book.codes]
+    others = np.array([ids.index(OTHER), ids.index(IRRELEVANT)])
+    chosen = by_passage >= LIKELY
     chosen[:, others] = False
-    empty = np.ones(len(by_passage), dtype=bool)
-    np.logical_and.at(empty, of_unit, ~chosen.any(axis=1))
-    winner = np.array(others)[by_passage[:, others].argmax(axis=1)]
-    for row in np.flatnonzero(empty[of_unit]):
-        chosen[row, winner[of_unit[row]]] = True
+    empty = np.flatnonzero(~chosen.any(axis=1))
+    chosen[empty, others[by_passage[empty][:, others].argmax(axis=1)]] = True
     return chosen
 
 
@@ -168,7 +179,7 @@ def _machine(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, suggestion
         why = suggestions.coder.explain(own, str(code)) if own else []
         for row, passage, evidence in zip(picked, own, why, strict=True):
             score = float(suggestions.by_unit[row, number])
-            subcode = suggestions.coder.reader_.subcode(str(code), passage.text, passage.question)
+            subcode = suggestions.coder.reader.subcode(str(code), passage.text, passage.question)
             rows.append((unit_ids[row], str(code), subcode, round(score, 4), str(evidence), MACHINE, "suggested", "", True, score >= limit[number]))
     columns = ["unit_id", "code", "subcode", "score", "evidence", "coder", "status", "decided_at", "suggested_by_machine", "sure"]
     return pd.DataFrame(rows, columns=columns)
@@ -188,7 +199,7 @@ def thresholds(suggestions: Suggestions, units: pd.DataFrame, held: pd.DataFrame
     rows = np.flatnonzero(~np.isnan(answers).all(axis=1))
     if not len(rows):
         return limits
-    cold = Coder(book, suggestions.coder.prior, suggestions.coder.encoder).fit([suggestions.passages[row] for row in rows])
+    cold = Coder(suggestions.coder.reader, suggestions.coder.prior, suggestions.coder.encoder).fit([suggestions.passages[row] for row in rows])
     scores = exclusive(cold.predict_proba([suggestions.passages[row] for row in rows]), book)
     for number in range(len(book.codes)):
         there = ~np.isnan(answers[rows, number])
@@ -234,6 +245,8 @@ def queue(suggestions: Suggestions, open_passages: Sequence[int], length: int = 
     are decided, by the process's covariance: of two alike, one is asked first and the other far later.
     """
     rows = list(open_passages)
+    if not rows:
+        return []
     chances = np.clip(suggestions.by_passage[rows], 1e-6, 1 - 1e-6)
     unsure = -(chances * np.log(chances) + (1 - chances) * np.log(1 - chances)).sum(axis=1)
     return [rows[place] for place in suggestions.coder.spread_out([suggestions.passages[row] for row in rows], unsure, length)]

@@ -1,0 +1,161 @@
+"""
+How good the coder is, in the made-up interviews: `make evaluate-coding` (tuned) or `python -m benchmarks.evaluate_coding blind`.
+
+Prints and writes docs/measured-coding.md: F1 per code and macro-F1 per participant turn with no decisions and after 20, 50 and 100 drawn by the
+queue or at random, by set and language, calibration, and coverage at 90 % precision. The blind set is never tuned to.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.coding_gold import FOLDERS, Gold, book, read
+from pipeline.core import suggesting
+from pipeline.core.coding import Array, Coder, Encoder, Prior, Reader
+from pipeline.disk import atomic, coding
+from training.fit_coding_prior import fit
+
+STEPS = (0, 20, 50, 100)
+SEEDS = range(5)
+_BATCH = 5
+_PAGE = Path("docs/measured-coding.md")
+_SETS = {"tuned": "tilpasset (tests/gold/example og dev)", "blind": "aldri tilpasset (tests/gold/blind)"}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What the coder held after each of STEPS: probabilities, passages × codes, and which passages had been decided."""
+
+    chances: tuple[Array, ...]
+    decided: tuple[tuple[int, ...], ...]
+
+
+def f1(answers: Array, chosen: Array) -> Array:
+    """F1 of each code over turns; NaN for a code that neither occurs nor is chosen."""
+    hit = (answers * chosen).sum(axis=0)
+    with np.errstate(invalid="ignore"):
+        return np.asarray(2 * hit / (answers.sum(axis=0) + chosen.sum(axis=0)))
+
+
+def macro(answers: Array, chosen: Array) -> float:
+    """Mean F1 of the findings and `annet`; `irrelevant` is left out."""
+    return float(np.nanmean(f1(answers, chosen)[:-1]))
+
+
+def simulate(gold: Gold, reader: Reader, prior: Prior, encoder: Encoder | None, *, by_queue: bool, seed: int = 0) -> Run:
+    """Let a person who answers as the gold does decide one turn at a time; the coder learns after every five."""
+    rng = np.random.default_rng(seed)
+    order = [int(row) for row in rng.permutation(len(gold.passages))]
+    answers, done = np.full_like(gold.answers, np.nan), []
+    chances, decided = [], []
+    for count in range(0, min(STEPS[-1], len(order)) + 1, _BATCH):
+        coder = Coder(reader, prior, encoder).fit(gold.passages, answers)
+        by_passage = suggesting.exclusive(coder.predict_proba(gold.passages), reader.book)
+        if count in STEPS:
+            chances.append(by_passage)
+            decided.append(tuple(done))
+        left = [row for row in order if row not in done]
+        told = suggesting.Suggestions(gold.passages, np.arange(len(gold.passages)), by_passage, by_passage, coder)
+        batch = suggesting.queue(told, sorted(left), _BATCH) if by_queue else left[:_BATCH]
+        done += batch
+        answers[batch] = gold.answers[batch]
+    return Run(tuple(chances), tuple(decided))
+
+
+def scores(gold: Gold, reader: Reader, run: Run) -> list[tuple[float, float]]:
+    """At each step macro-F1 of the whole study, decided turns as decided, and of what nobody has decided."""
+    rows = []
+    for chances, decided in zip(run.chances, run.decided, strict=True):
+        chosen = suggesting.choose(chances, reader.book).astype(float)
+        left = np.setdiff1d(np.arange(len(chosen)), decided)
+        rows.append((0.0, macro(gold.answers[left], chosen[left])))
+        chosen[list(decided)] = gold.answers[list(decided)]
+        rows[-1] = (macro(gold.answers, chosen), rows[-1][1])
+    return rows
+
+
+def calibration(gold: Gold, chances: Array) -> Iterable[tuple[str, int, float, float]]:
+    """Bins of a fifth: its name, how many turns × codes, mean probability, share that were right."""
+    for low in np.arange(0, 1, 0.2):
+        there = (chances >= low) & (chances < low + 0.2 + (low > 0.7))
+        if there.any():
+            yield f"{low:.1f}–{low + 0.2:.1f}", int(there.sum()), float(chances[there].mean()), float(gold.answers[there].mean())
+
+
+def coverage(gold: Gold, chances: Array, precision: float = 0.9) -> tuple[float, float]:
+    """The largest share of the gold's codes found by the surest suggestions while nine of ten are right; and the threshold it takes."""
+    order = np.argsort(-chances, axis=None)
+    right = np.cumsum(gold.answers.ravel()[order])
+    good = np.flatnonzero(right / np.arange(1, len(order) + 1) >= precision)
+    last = int(good[-1]) if len(good) else 0
+    return float(right[last] / gold.answers.sum()), float(chances.ravel()[order[last]])
+
+
+def _held_out(gold: Gold, reader: Reader, encoder: Encoder | None) -> Array:
+    """Probabilities for each interview by a prior fitted on the others."""
+    chances = np.zeros_like(gold.answers)
+    for name in sorted(set(gold.interview)):
+        there = np.array(gold.interview) == name
+        prior = fit(gold.where(~there))
+        own = gold.where(there)
+        coder = Coder(reader, prior, encoder).fit(own.passages)
+        chances[there] = suggesting.exclusive(coder.predict_proba(own.passages), reader.book)
+    return chances
+
+
+def report(name: str, gold: Gold, encoder: Encoder | None = None) -> str:
+    """The measurements of one set as a Markdown section."""
+    reader, prior = Reader(book()), coding.prior()
+    taught = simulate(gold, reader, prior, encoder, by_queue=True)
+    drawn = [simulate(gold, reader, prior, encoder, by_queue=False, seed=seed) for seed in SEEDS]
+    cold = _held_out(gold, reader, encoder) if name == "tuned" else taught.chances[0]
+    chosen = suggesting.choose(cold, reader.book).astype(float)
+    ids = [code.id for code in reader.codes]
+    lines = [f"## Sett: {_SETS[name]}", "", f"{len(set(gold.interview))} intervjuer, {len(gold.passages)} replikker fra deltakere.", ""]
+    lines += ["### Uten avgjørelser", "", "| kode | i fasit | presisjon | dekning | F1 |", "| --- | --- | --- | --- | --- |"]
+    hit = (gold.answers * chosen).sum(axis=0)
+    for place, code in enumerate(ids):
+        found, there = chosen[:, place].sum(), gold.answers[:, place].sum()
+        each = f1(gold.answers, chosen)[place]
+        lines.append(f"| {code} | {there:.0f} | {hit[place] / max(found, 1):.2f} | {hit[place] / max(there, 1):.2f} | {each:.2f} |")
+    lines += ["", f"Makro-F1 (fire koder og annet): **{macro(gold.answers, chosen):.3f}**", ""]
+    parts = {"målform " + one: np.array(gold.language) == one for one in sorted(set(gold.language))}
+    parts |= {"filer " + one + "…": np.array([i[:1] == one for i in gold.interview]) for one in sorted({i[:1] for i in gold.interview})}
+    for part, mask in parts.items():
+        lines.append(f"- {part}: {macro(gold.answers[mask], chosen[mask]):.3f} ({mask.sum()} replikker)")
+    lines += ["", "### Etter avgjørelser", "", "Makro-F1 for hele studien (avgjorte replikker som avgjort), og i parentes for det ingen har avgjort.", ""]
+    lines += ["| avgjort | køens rekkefølge | tilfeldig (snitt av fem) |", "| --- | --- | --- |"]
+    by_queue, at_random = scores(gold, reader, taught), np.mean([scores(gold, reader, run) for run in drawn], axis=0)
+    for step, (whole, left), (whole_random, left_random) in zip(STEPS, by_queue, at_random, strict=False):
+        lines.append(f"| {step} | {whole:.3f} ({left:.3f}) | {whole_random:.3f} ({left_random:.3f}) |")
+    lines += ["", "### Kalibrering (uten avgjørelser)", "", "| sannsynlighet | antall | snitt | andel rett |", "| --- | --- | --- | --- |"]
+    lines += [f"| {bin_} | {count} | {mean:.2f} | {right:.2f} |" for bin_, count, mean, right in calibration(gold, cold)]
+    share, limit = coverage(gold, cold)
+    lines += ["", f"Dekning ved 90 % presisjon: {share:.0%} av fasitens koder (sannsynlighet fra {limit:.2f}).", ""]
+    return "\n".join(lines)
+
+
+def main(names: list[str]) -> None:
+    """Measure the named sets, print, and put each set's section into the page; the other set's section stays."""
+    sections = dict(zip(_SETS, ("", ""), strict=True))
+    if _PAGE.exists():
+        for part in _PAGE.read_text(encoding="utf-8").split("\n## ")[1:]:
+            sections[next(name for name, title in _SETS.items() if part.startswith(f"Sett: {title}"))] = "## " + part.rstrip() + "\n"
+    for name in names:
+        sections[name] = report(name, read(*FOLDERS[name]))
+        print(sections[name])
+    head = (
+        "# Målt: koderen\n\nLaget av `make evaluate-coding`. Intervjuene er oppdiktede; fasiten er koder per replikk. «Tilpasset» er "
+        "intervjuene kodeboken og vektene er laget med (vektene målt på ett intervju om gangen, de andre brukt til tilpasning); "
+        "«aldri tilpasset» er satt til side og bare målt samlet.\n\n"
+    )
+    atomic.write_bytes(_PAGE, (head + "\n".join(sections[name] for name in _SETS if sections[name])).encode())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or ["tuned"])

@@ -1,0 +1,61 @@
+"""Two coders: disagreements with both reasons, consensus, and coefficients only when asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pipeline.core import agreeing, codebook
+
+BOOK = codebook.parse(Path("codebooks/likeperson.yaml").read_text(encoding="utf-8"))
+UNITS = pd.DataFrame({"unit_id": ["u1", "u2", "u3"]})
+
+
+def codings(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
+    """unit, coder, code with subcode or with «-» before it for no, reason."""
+    parts = [(unit, coder, code.lstrip("-").partition("."), code.startswith("-"), why) for unit, coder, code, why in rows]
+    return pd.DataFrame(
+        [
+            {"unit_id": unit, "coder": coder, "code": code, "subcode": sub, "status": "rejected" if no else "accepted", "evidence": why}
+            for unit, coder, (code, _, sub), no, why in parts
+        ]
+    )
+
+
+def test_a_disagreement_has_both_reasons():
+    """Yes against no, each with its memo, and what they agreed on."""
+    table = agreeing.disagreements(UNITS, codings(("u1", "Anna", "recovery", "håp"), ("u1", "Bo", "-recovery", "bare en tur"), ("u1", "consensus", "recovery", "")))
+    assert [("u1", "recovery", "Anna", "ja; håp", "Bo", "nei; bare en tur", "ja")] == list(table.itertuples(index=False, name=None))
+
+
+def test_silence_about_a_code_is_a_no_only_where_both_have_coded():
+    """u1 both coded, one with more codes; u2 only Anna has seen."""
+    rows = [("u1", "Anna", "recovery", ""), ("u1", "Anna", "annet", ""), ("u1", "Bo", "annet", ""), ("u2", "Anna", "annet", "")]
+    assert [("u1", "recovery")] == list(agreeing.disagreements(UNITS, codings(*rows))[["unit_id", "code"]].itertuples(index=False, name=None))
+
+
+def test_another_subcode_is_a_disagreement_and_the_machine_is_no_coder():
+    """Same code, two subcodes; what the machine holds is not compared."""
+    rows = [("u1", "Anna", "grensesetting.rolle", ""), ("u1", "Bo", "grensesetting.jurisdiksjon", ""), ("u1", "maskin", "annet", "")]
+    table = agreeing.disagreements(UNITS, codings(*rows))
+    assert ("ja; rolle", "ja; jurisdiksjon") == (table["a"][0], table["b"][0])
+    assert 1 == len(table)
+
+
+def test_coefficients_are_what_the_books_say():
+    """κ of a two by two table worked out by hand: 20 both yes, 5 and 10 apart, 15 both no gives .4; full agreement gives 1."""
+    pairs = [(True, True)] * 20 + [(True, False)] * 5 + [(False, True)] * 10 + [(False, False)] * 15
+    assert 0.4 == pytest.approx(agreeing._kappa(pairs), abs=1e-9)
+    assert 1.0 == agreeing._alpha([(True, True), (False, False)])
+    assert np.isnan(agreeing._kappa([(True, True)]))
+
+
+def test_coefficients_come_with_intervals_for_every_code_and_pair():
+    """One row a code; the interval holds the estimate."""
+    rows = [(f"u{n}", who, "recovery" if (n + (who == "Bo" and n == 3)) % 2 else "annet", "") for n in range(12) for who in ("Anna", "Bo")]
+    table = agreeing.coefficients(codings(*rows), BOOK, seed=1).set_index("code")
+    assert 12 == table.loc["recovery", "units"]
+    assert table.loc["recovery", "kappa_low"] <= table.loc["recovery", "kappa"] <= table.loc["recovery", "kappa_high"]
