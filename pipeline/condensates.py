@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from pipeline.core import condensing, topics
-from pipeline.disk import atomic, authoring, command, study, tables
+from pipeline.core import condensing
+from pipeline.disk import atomic, authoring, command, model, study, tables
 
 
 def main(units: Path, codings: Path, output: Path) -> None:
@@ -14,7 +14,7 @@ def main(units: Path, codings: Path, output: Path) -> None:
     settings = study.read_settings()
     codebook = study.read_codebook(settings)
     found = tables.read(units)
-    vectors = topics.embed(found["text"].tolist(), settings.seed) if settings.machine and len(found) > 1 else None
+    vectors = condensing.centred(model.encoder().encode(found["text"].tolist())) if settings.machine and len(found) else None
     table = condensing.condense(found, tables.read(codings), vectors, codebook, authoring.read_condensates(), settings.seed, settings.language)
     tables.write(table, output)
     texts = dict(zip(found["unit_id"], found["text"], strict=True))

@@ -13,7 +13,7 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; levels 1 and 2 are in the table of contents."""
+    """A heading; level 1 begins a new page in print, and levels 1 and 2 are in the table of contents."""
 
     text: str
     level: Literal[1, 2, 3] = 1
@@ -77,12 +77,7 @@ class Figure:
     says: str
 
 
-@dataclass(frozen=True)
-class Break:
-    """What follows begins a new page in print."""
-
-
-Block = Heading | Text | Quote | Condensate | Table | Items | Figure | Break
+Block = Heading | Text | Quote | Condensate | Table | Items | Figure
 
 
 @dataclass(frozen=True)

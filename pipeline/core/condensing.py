@@ -23,7 +23,7 @@ from pipeline.core.codebook import IRRELEVANT, OTHER, Codebook
 from pipeline.core.errors import InputError
 from pipeline.core.settings import Language
 from pipeline.core.tables import SPOKEN_TYPES
-from pipeline.core.topics import stop_words
+from pipeline.core.topics import content
 
 ASIDE, UNPLACED = "aside", "unplaced"
 # Two or three subgroups a code group (Malterud 2025, step 3); fewer units than this are one.
@@ -34,10 +34,14 @@ CANDIDATES = 3
 _CLAUSES = 6
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[»”]?(?=\s|$)|$)", re.DOTALL)
+_SENTENCE = re.compile(r"\S.*?(?:[.!?]+[»”]?(?=\s|$)|…(?=\s+[A-ZÆØÅ])|$)", re.DOTALL)
 _JOINT = re.compile(r"\s+(?=(?:og så|og då|men|så|for|fordi)\s)")
 _FIRST_PERSON = re.compile(r"\b(?:jeg|eg|ej|æ|e|je|meg|mej|mæ|min|mi|mitt|mine|vi|me|oss)\b", re.IGNORECASE)
-_OPENER = re.compile(r"^(?:(?:ja|nei|jo|nja|altså|vel|eh+m?|hm+|mhm|og|men|så|for|da|då|liksom)\b[ ,…]*)+", re.IGNORECASE)
+_OPENER = re.compile(r"^(?:(?:ja|nei|jo|nja|altså|vel|eh+m?|hm+|mhm|og|men|så|for|liksom)\b[ ,…]*)+", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:jeg|eg|ej|æ|e|je|vi|me|han|hun|ho|det|den|de|dei|dej)\b", re.IGNORECASE)
+# How a clause that hangs on something unsaid begins; «da jeg kom, satt han der» hangs on nothing.
+_HANGS = re.compile(r"(?:at|som|fordi|eller|enn)\b|(?:hvis|om|da|då|når)\b[^,]*$", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"(?:hvis|om|da|då|når)\b", re.IGNORECASE)
 _LEANS = re.compile(r"^(?:det|den|de|dei|dej|han|hun|ho|der|da|då|så|og|men|ja|nei|jo|for|fordi|nettopp|mhm|akkurat)\b", re.IGNORECASE)
 _GENERAL = re.compile(r"\b(?:man|en må|ein må|folk|alle|generelt|som regel|vanligvis|vanlegvis)\b", re.IGNORECASE)
 _CONCRETE = re.compile(
@@ -76,6 +80,12 @@ def grouped(codings: pd.DataFrame, codes: Iterable[str]) -> dict[str, pd.DataFra
         rows = rows.sort_values(["decided", "score", "subcode"], ascending=[False, False, True], kind="stable")
         groups[code] = rows.drop_duplicates("unit_id")[["unit_id", "subcode", "decided"]].reset_index(drop=True)
     return groups
+
+
+def centred(vectors: np.ndarray) -> np.ndarray:
+    """Unit vectors without what all units of the study share, so that nearness says what sets them apart."""
+    apart = vectors - vectors.mean(axis=0)
+    return apart / np.maximum(np.linalg.norm(apart, axis=1, keepdims=True), 1e-9)
 
 
 def cluster(vectors: np.ndarray, subcodes: list[str], seed: int) -> np.ndarray:
@@ -152,14 +162,16 @@ def clauses(text: str) -> list[tuple[int, int]]:
     found = []
     for sentence in _SENTENCE.finditer(text):
         parts = [sentence.span()]
-        if len(sentence.group().split()) > 25:
+        if len(sentence.group().split()) > 25 and "," not in sentence.group():  # speech without punctuation
             joints = [sentence.start(), *(sentence.start() + match.end() for match in _JOINT.finditer(sentence.group())), sentence.end()]
             parts = list(zip(joints, joints[1:], strict=False))
         for start, end in parts:
-            start += len(match.group()) if (match := _OPENER.match(text[start:end])) else 0
-            part = text[start:end].rstrip(" ,;–-…")
-            words = len(part.split())
-            if 4 <= words <= 25 and _FIRST_PERSON.search(part) and not re.search(r"[?«»“”\[\]()]|\w- ", part):
+            opener = _OPENER.match(text[start:end])
+            start += opener.end() if opener else 0
+            part = text[start:end].rstrip(" .!,;–-…") if text[start:end].rstrip()[-1:] != "?" else ""
+            # «Og så gikk jeg» without its opening would begin with the verb.
+            whole = (_SUBJECT.match(part) or _SUBORDINATE.match(part) or not opener) and not _HANGS.match(part)
+            if whole and 4 <= len(part.split()) <= 25 and _FIRST_PERSON.search(part) and not re.search(r"[?…«»“”\[\]()]|\w- ", part):
                 found.append((start, start + len(part)))
     return found
 
@@ -197,17 +209,17 @@ def told(parts: list[dict[str, str]]) -> str:
     return " ".join(sentence if sentence[-1] in ".!…" else sentence + "." for sentence in sentences)
 
 
-def name(texts: list[str], others: list[str], subcode_label: str, stop: frozenset[str]) -> str:
+def name(texts: list[str], others: list[str], subcode_label: str) -> str:
     """A proposed name: the subcode most units share, and the words that set the subgroup apart from its neighbours."""
 
     def share(group: list[str]) -> Counter[str]:
-        return Counter(word for text in group for word in {w.lower() for w in _WORD.findall(_PLACEHOLDER.sub(" ", text))})
+        return Counter(word for text in group for word in set(content(text).split()))
 
     inside, outside = share(texts), share(others)
     typical = {
         word: (count / max(len(texts), 1)) - (outside[word] / max(len(others), 1))
         for word, count in inside.items()
-        if len(word) > 3 and word not in stop and count > 1
+        if count > 1
     }
     words = ", ".join(sorted(typical, key=lambda word: (-typical[word], word))[:3])
     return ": ".join(part for part in (subcode_label, words) if part)
@@ -269,7 +281,7 @@ def written(condensates: pd.DataFrame, texts: dict[str, str]) -> str:
     lines = [
         "# Kondensater",
         "",
-        "<!-- Kopier filen til data_raw/decisions/condensates.md og rediger den der; Kondensat leser den og skriver aldri i den.",
+        "<!-- Kopier filen til data_raw/decisions/condensates.md og rediger den der; Kondensat leser den, og skriver i den bare når du lagrer på gjennomgangssiden.",
         "     Gi undergruppen nytt navn etter kolon. Flytt en enhet ved å flytte linjen. Slå sammen ved å flytte alle linjene og slette overskriften.",
         "     Skriv kondensatet mellom overskriften og «Enheter:». Sett ★ foran en enhet som er gullsitat. -->",
     ]
@@ -282,6 +294,27 @@ def written(condensates: pd.DataFrame, texts: dict[str, str]) -> str:
         if len(aside) and row.Index == last:
             lines += ["", "Satt til side:", *(f"- {unit} «{_line(texts.get(unit, ''))}»" for unit in aside.iloc[0]["units"].split())]
     return "\n".join(lines) + "\n"
+
+
+def with_code(text: str, code: str, groups: Iterable[Written]) -> str:
+    """A file `parse` reads, with the sections of one code group in place of those it had; every other line is kept as it is."""
+    sections = re.split(r"^(?=[ \t]*## )", text, flags=re.MULTILINE)
+    kept = [part for part in sections if not ((head := _HEAD.match(part.strip().partition("\n")[0].strip())) and head[1] == code)]
+    new = ["\n".join(_section(group)) + "\n\n" for group in groups]
+    if len(kept) and kept[-1] and not kept[-1].endswith("\n\n"):
+        kept[-1] = kept[-1].rstrip("\n") + "\n\n"
+    return "".join([*kept, *new]).rstrip("\n") + "\n"
+
+
+def _section(group: Written) -> list[str]:
+    """The lines of a subgroup. A condensate is one line, and never one that `parse` would take for something else."""
+    condensate = re.sub(r"^(?:#|<!--|\s)+", "", _line(group.condensate))
+    condensate = condensate.rstrip(":") if condensate.lower() in _LISTS else condensate
+    lines = [f"## {group.code} / {group.subgroup}: {_line(group.label)}", "", condensate, "", "Enheter:"]
+    lines += [f"- {'★ ' if unit in group.gullsitat else ''}{unit} «{_line(words)}»" for unit, words in group.units]
+    if group.aside:
+        lines += ["", "Satt til side:", *(f"- {unit} «{_line(words)}»" for unit, words in group.aside)]
+    return lines
 
 
 def _line(text: str) -> str:
@@ -381,7 +414,7 @@ def _proposed(
         rest = [texts[unit] for unit, own in zip(ids, labels, strict=True) if own != label]
         shared, count = Counter(sub for sub, own in zip(subcodes, labels, strict=True) if own == label).most_common(1)[0]
         own_label = codebook.get(code, shared).label.of(language) if shared and 2 * count > len(members) else ""
-        named = name([texts[unit] for unit in members], rest, own_label, frozenset(stop_words()))
+        named = name([texts[unit] for unit in members], rest, own_label)
         row = {"code": code, "condensate": "", "status": "draft", "units": members, "gullsitat": [], "changed": []}
         if label < 0:
             rows.append({**row, "subgroup": ASIDE, "label": "Satt til side"})

@@ -35,7 +35,7 @@ def _saved(plot: Plot) -> tuple[bytes, bytes]:
 
 
 def _wrapped(names: list[str], width: int = 16) -> list[str]:
-    return [textwrap.fill(name, width) for name in names]
+    return [textwrap.fill(name, width, break_long_words=False) for name in names]
 
 
 def heat(table: pd.DataFrame, label: str, *, triangle: bool = False) -> tuple[bytes, bytes]:

@@ -35,6 +35,18 @@ def parse(text: str) -> dict[str, str]:
     return {key: note for key, note in written.items() if note and note.lower().strip(".… ") != TO_FILL}
 
 
+def with_note(text: str, key: str, note: str) -> str:
+    """A file `parse` reads, with that note under its heading, or under a new one last; every other line is kept as it is."""
+    note = "\n".join(re.sub(r"^\s*#+\s*|<!--|-->", "", line).rstrip() for line in note.strip().splitlines())
+    sections = re.split(r"^(?=[ \t]*## )", text or "# Notater om metoden\n", flags=re.MULTILINE)
+    for place, section in enumerate(sections):
+        head = section.strip().partition("\n")[0]
+        if (found := _HEAD.match(head)) and found[1].lower() == key:
+            sections[place] = f"{head}\n\n{note}\n\n"
+            return "".join(sections).rstrip("\n") + "\n"
+    return "".join(sections).rstrip("\n") + f"\n\n## {key}\n\n{note}\n"
+
+
 def power_key(field: str) -> str:
     """The heading of a field of information power."""
     return f"informasjonsstyrke {field}"

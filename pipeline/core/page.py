@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from functools import cache
+from types import SimpleNamespace
 
 import pandas as pd
 from jinja2 import Environment, StrictUndefined
@@ -45,7 +46,7 @@ def _render(template: str, **values: object) -> bytes:
 def document(content: blocks.Document, template: str) -> bytes:
     """A document's blocks as a page with a linked table of contents."""
     headings = [(number, block) for number, block in enumerate(content.blocks) if isinstance(block, blocks.Heading) and block.level < 3]
-    return _render(template, document=content, headings=headings, say=page_texts(content.language))
+    return _render(template, document=content, headings=headings, say=SimpleNamespace(**page_texts(content.language)))
 
 
 def quote_book(quotes: pd.DataFrame, codebook: Codebook, settings: Settings, template: str) -> bytes:
@@ -80,9 +81,10 @@ def quote_book(quotes: pd.DataFrame, codebook: Codebook, settings: Settings, tem
         title=settings.title or codebook.title.of(language),
         chapters=chapters,
         filters=filters,
+        names=page_texts(language),
         total=len(rows),
         law=say("quotes.law", language),
         suggested=say("quotes.suggested", language),
         deidentified=say("deidentified", language),
-        say=page_texts(language),
+        say=SimpleNamespace(**page_texts(language)),
     )

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import re
+from typing import TYPE_CHECKING
 
-from pipeline.core.blocks import Block, Break, Document, Heading, Quote, Text
+from pipeline.core.blocks import Block, Document, Heading, Quote, Text
 from pipeline.core.codebook import Code, Codebook
 from pipeline.core.settings import Language, Settings
 from pipeline.core.wording import group, say
 
+if TYPE_CHECKING:
+    import pandas as pd  # for the reader; `kondensat quotes` must answer before pandas has loaded
+
 APPROVED = ("accepted", "changed")
 _LONGEST_QUESTION = 140
+_QUESTION = re.compile(r"(?<=[.!?…])\s+")
 
 
-def clock(seconds: float) -> str:
+def clock(seconds: float | None) -> str:
     """Time into the recording as h:mm:ss or m:ss; empty where there is none."""
-    if pd.isna(seconds):
+    if seconds is None or seconds != seconds:
         return ""
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
@@ -40,7 +45,7 @@ def document(quotes: pd.DataFrame, codebook: Codebook, settings: Settings) -> Do
 
 
 def _chapter(code: Code, quotes: pd.DataFrame, of: int, language: Language) -> list[Block]:
-    blocks: list[Block] = [Break(), Heading(code.label.of(language), 1), Text(code.definition)]
+    blocks: list[Block] = [Heading(code.label.of(language), 1), Text(code.definition)]
     for heading, lines in ((say("include", language), code.include), (say("exclude", language), code.exclude)):
         if lines:
             blocks.append(Text(f"{heading}: {'; '.join(lines)}.", "note"))
@@ -62,10 +67,10 @@ def _chapter(code: Code, quotes: pd.DataFrame, of: int, language: Language) -> l
 def as_block(row: dict[str, object], language: Language) -> Quote:
     """A row of `quotes` as a block quote with lead-in, citation, source and its marks."""
     role = group(str(row["role"]), language).capitalize()
-    question = " ".join(str(row["question"]).split())
+    question = _QUESTION.split(" ".join(str(row["question"]).split()))[-1]
     asked = question.endswith("?") and len(question.split()) > 2 and len(question) <= _LONGEST_QUESTION
     lead_in = say("asked", language, role=role, question=question) if asked else say("says", language, role=role)
-    time = clock(float(row["start_s"]))  # type: ignore[arg-type]
+    time = clock(row["start_s"])  # type: ignore[arg-type]
     source = " · ".join(part for part in (str(row["quote_id"]), time, str(row["subcode_label"])) if part)
     return Quote(lead_in, str(row["quote"]), str(row["participant"]), source, tags(row, language))
 
@@ -80,3 +85,13 @@ def tags(row: dict[str, object], language: Language) -> tuple[str, ...]:
         "special": bool(row["special_consent"]),
     }
     return tuple(say(mark, language) for mark, there in marks.items() if there)
+
+
+def excerpt(rows: list[dict[str, object]]) -> Document:
+    """Chosen quotes as a short document, in the order given, a heading where the code changes."""
+    blocks: list[Block] = []
+    for before, row in zip([None, *rows], rows, strict=False):
+        if before is None or before["code"] != row["code"]:
+            blocks.append(Heading(str(row["code_label"]), 1))
+        blocks.append(as_block(row, "nb"))
+    return Document(say("quotes.title", "nb"), "", (say("quotes.law", "nb"),), tuple(blocks), "nb", say("contents", "nb"))

@@ -23,6 +23,7 @@ def standing(codings: pd.DataFrame) -> pd.DataFrame:
 
     Adds `disputed` where one person keeps and another rejects. A unit that a person rejected and nobody accepted is left out.
     """
+    codings = codings.reset_index(drop=True)
     rows = codings.assign(rank=codings["status"].map(_STANDING), person=codings["coder"] != MACHINE)
     keys = ["unit_id", "code"]
     kept = rows.groupby(keys)["rank"].transform("min") == 0

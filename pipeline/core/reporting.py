@@ -13,14 +13,14 @@ import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from pipeline.core import counting, figures, method
-from pipeline.core.blocks import Block, Break, Document, Figure, Heading, Quote, Table, Text
+from pipeline.core.blocks import Block, Document, Figure, Heading, Quote, Table, Text
 from pipeline.core.checklists import COREQ, SRQR, Item
 from pipeline.core.codebook import Codebook
 from pipeline.core.condensing import ASIDE
 from pipeline.core.quote_list import APPROVED, clock
 from pipeline.core.settings import Language, Settings
 from pipeline.core.tables import MACHINE, SPOKEN_TYPES
-from pipeline.core.topics import stop_words
+from pipeline.core.topics import content
 from pipeline.core.wording import group, say, status_name
 
 _OWN_WORDS, _SALIENT = 10, 3
@@ -72,10 +72,11 @@ def document(study: Study) -> Document:
     blocks: list[Block] = [
         *_numbers(study, language),
         *_impression(study, language),
+        Heading(say("counts", language), 1),
         *_matrix(study, language),
         *_coverage(study, language),
         *_balance(study, language),
-        *_power(study, language),
+        Heading(say("trail", language), 1),
         *_decisions(study, language),
         *_trail(study, language),
         *_appendix(study, language),
@@ -148,13 +149,13 @@ def _numbers(study: Study, language: Language) -> list[Block]:
 
 
 def own_words(units: pd.DataFrame) -> dict[str, list[str]]:
-    """For each document the words that set it apart from the others, by TF-IDF."""
+    """For each document the words (lemmas) that set it apart from the others, by TF-IDF."""
     texts = units.groupby("doc_id", sort=True)["text"].agg(" ".join)
-    vectorizer = TfidfVectorizer(stop_words=stop_words(), token_pattern=r"(?u)(?<!\[)\b[^\W\d_]{3,}\b(?![^\[]*\])", sublinear_tf=True)
-    try:
-        weights = vectorizer.fit_transform(texts)
-    except ValueError:  # nothing but stop words
-        return {document: [] for document in texts.index}
+    lemmas = [content(text) for text in texts]
+    if not any(lemmas):
+        return {str(document): [] for document in texts.index}
+    vectorizer = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True)
+    weights = vectorizer.fit_transform(lemmas)
     names = vectorizer.get_feature_names_out()
     found = {}
     for place, document in enumerate(texts.index):
@@ -167,14 +168,14 @@ def own_words(units: pd.DataFrame) -> dict[str, list[str]]:
 def salient(units: pd.DataFrame, words: list[str]) -> list[str]:
     """The unit_ids of the passages with most of the document's own words, longest telling first, in the order they were said."""
     lengths = units["text"].str.split().str.len()
-    hits = units["text"].str.lower().map(lambda text: sum(word in text for word in words))
+    hits = units["text"].map(lambda text: len(set(content(text).split()) & set(words)))
     worth = hits * 10 + lengths.clip(upper=60)
     best = units.assign(worth=worth)[lengths >= 12].sort_values(["worth", "unit_id"], ascending=[False, True], kind="stable").head(_SALIENT)
     return best.sort_values(["turn", "start"], kind="stable")["unit_id"].tolist()
 
 
 def _impression(study: Study, language: Language) -> list[Block]:
-    blocks: list[Block] = [Break(), Heading(say("impression", language), 1), Text(say("impression.says", language), "note")]
+    blocks: list[Block] = [Heading(say("impression", language), 1), Text(say("impression.says", language), "note")]
     blocks.append(Heading(say("method.preconceptions.title", language), 2))
     blocks.append(_note(study, method.PRECONCEPTIONS, "method.preconceptions", language))
     blocks.append(Heading(say("impression.own", language), 2))
@@ -221,7 +222,7 @@ def _matrix(study: Study, language: Language) -> list[Block]:
     counts.columns = pd.Index(names)
     together = counting.cooccurrence(study.quotes, codes)
     together.index = together.columns = pd.Index(names)
-    blocks: list[Block] = [Break(), Heading(say("matrix", language), 1), Text(say("matrix.caveat", language), "note")]
+    blocks: list[Block] = [Heading(say("matrix", language), 2), Text(say("matrix.caveat", language), "note")]
     if counts.empty or not codes:
         return [*blocks, Text(say("quotes.none", language))]
     header = (say("col.participant", language), *names)
@@ -252,8 +253,7 @@ def _coverage(study: Study, language: Language) -> list[Block]:
     total = (say("sum", language), str(units), "100 %", str(words), "100 %")
     header = (say("kind", language), say("col.units", language), "%", say("col.words", language), "%")
     return [
-        Break(),
-        Heading(say("coverage", language), 1),
+        Heading(say("coverage", language), 2),
         Text(say("coverage.says", language, units=units), "body"),
         Figure(*figures.parts(names, went["words"].astype(int).tolist()), say("coverage.caption", language), "; ".join(f"{row[0]}: {row[3]}" for row in rows)),
         Table(header, (*rows, total), numbers=(1, 2, 3, 4), strong=(len(rows),), widths=(2.5, 1, 1, 1, 1)),
@@ -280,8 +280,7 @@ def _balance(study: Study, language: Language) -> list[Block]:
     )
     alt = "; ".join(f"{name}: {100 * a:.0f} % / {100 * b:.0f} %" for name, a, b in zip(people["speaker"], spoken, quoted, strict=True))
     return [
-        Break(),
-        Heading(say("balance", language), 1),
+        Heading(say("balance", language), 2),
         Text(say("balance.says", language), "note"),
         Figure(*shown, say("balance.caption", language), alt),
         Text(says, "warning" if over else "body"),
@@ -289,7 +288,7 @@ def _balance(study: Study, language: Language) -> list[Block]:
 
 
 def _power(study: Study, language: Language) -> list[Block]:
-    blocks: list[Block] = [Break(), Heading(say("power", language), 1), Text(say("power.says", language), "note")]
+    blocks: list[Block] = [Heading(say("power", language), 2), Text(say("power.says", language), "note")]
     for field in method.POWER:
         blocks.append(Heading(say(f"power.{field}.title", language), 3))
         blocks.append(_note(study, method.power_key(field), f"power.{field}", language))
@@ -301,8 +300,7 @@ def _decisions(study: Study, language: Language) -> list[Block]:
     machine = codings[codings["suggested_by_machine"]]
     outcome = machine["status"].value_counts()
     blocks: list[Block] = [
-        Break(),
-        Heading(say("decided", language), 1),
+        Heading(say("decided", language), 2),
         Text(say("decided.machine" if len(machine) else "decided.no_machine", language, n=len(machine))),
         Table(
             (say("decided.became", language), say("count", language)),
@@ -325,8 +323,7 @@ def _decisions(study: Study, language: Language) -> list[Block]:
 
 def _trail(study: Study, language: Language) -> list[Block]:
     return [
-        Break(),
-        Heading(say("trail", language), 1),
+        Heading(say("trail.built", language), 2),
         Text(say("trail.says", language), "note"),
         Table((say("trail.what", language), say("trail.version", language)), study.trail.versions, say("trail.versions", language), widths=(2, 4)),
         Table((say("trail.file", language), "SHA-256"), study.trail.files, say("trail.files", language), widths=(2.4, 4.6)),
@@ -342,7 +339,7 @@ def _trail(study: Study, language: Language) -> list[Block]:
 
 def _appendix(study: Study, language: Language) -> list[Block]:
     known = facts(study)
-    blocks: list[Block] = [Break(), Heading(say("appendix", language), 1), Text(say("fact.orientation", language)), Text(say("appendix.says", language), "note")]
+    blocks: list[Block] = [Heading(say("appendix", language), 1), Text(say("fact.orientation", language)), Text(say("appendix.says", language), "note")]
     for name, items in (("COREQ", COREQ), ("SRQR", SRQR)):
         rows = tuple((item.key.split()[1], item.asks(language), *_answered(item, known, study.trail.notes, language)) for item in items)
         filled = sum(row[3] != say("to_fill", language) for row in rows)

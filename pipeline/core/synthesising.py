@@ -7,7 +7,7 @@ import json
 import pandas as pd
 
 from pipeline.core import counting
-from pipeline.core.blocks import Block, Break, Condensate, Document, Heading, Items, Table, Text
+from pipeline.core.blocks import Block, Condensate, Document, Heading, Items, Table, Text
 from pipeline.core.codebook import Codebook
 from pipeline.core.condensing import ASIDE, UNPLACED
 from pipeline.core.quote_list import as_block
@@ -99,8 +99,7 @@ def document(
         own = quotes[quotes["code"] == row["code"]]
         blocks += _opening(row, codebook, language)
         blocks += _who(row, own, units, language)
-        blocks += _condensates(condensates[condensates["code"] == row["code"]], language)
-        blocks += _quotes(own, language)
+        blocks += _subgroups(condensates[condensates["code"] == row["code"]], own, language)
         blocks += _against(row, condensates, own, units, language)
         blocks += _rereading(row, ticks, language)
     about = (say("synthesis.about", language), say("condensate.law", language), say("deidentified", language))
@@ -112,7 +111,6 @@ def _opening(row: dict[str, object], codebook: Codebook, language: Language) -> 
     code = codebook.get(str(row["code"]))
     state = say("finished" if row["finished"] else "unfinished", language)
     return [
-        Break(),
         Heading(str(row["label"]), 1),
         Text(f"{state}. {say('definition', language)}: {code.definition}", "note"),
         Text(say("write.heading", language), "write"),
@@ -140,24 +138,22 @@ def _who(row: dict[str, object], quotes: pd.DataFrame, units: pd.DataFrame, lang
     ]
 
 
-def _condensates(groups: pd.DataFrame, language: Language) -> list[Block]:
-    blocks: list[Block] = [Heading(say("condensates", language), 2)]
+def _subgroups(groups: pd.DataFrame, quotes: pd.DataFrame, language: Language) -> list[Block]:
+    blocks: list[Block] = []
     for row in groups[~groups["subgroup"].isin((ASIDE, UNPLACED))].to_dict("records"):
-        blocks.append(Heading(str(row["label"]), 3))
+        blocks.append(Heading(f"{say('subgroup', language)}: {row['label']}", 2))
         blocks.append(Text(say(f"condensate.{row['status']}", language), "warning" if row["status"] == "stale" else "note"))
         if row["condensate"]:
             clauses = tuple((part["text"], part["unit_id"]) for part in json.loads(str(row["clauses"]) or "[]"))
             blocks.append(Condensate(say("condensate.watermark", language), str(row["condensate"]), clauses))
+        gold = quotes[(quotes["subgroup"] == row["subgroup"]) & quotes["gullsitat"].astype(bool)]
+        if len(gold):
+            blocks.append(Heading(say("gold", language), 3))
+            blocks += [as_block(quote, language) for quote in gold.to_dict("records")]
     left = " ".join(groups.loc[groups["subgroup"] == UNPLACED, "units"]).split()
     if left:
         blocks.append(Text(say("unplaced", language, n=len(left)), "warning"))
     return blocks
-
-
-def _quotes(quotes: pd.DataFrame, language: Language) -> list[Block]:
-    gold = quotes[quotes["gullsitat"].astype(bool)]
-    blocks: list[Block] = [Heading(say("gold", language), 2)]
-    return blocks + ([as_block(row, language) for row in gold.to_dict("records")] or [Text(say("quotes.none", language))])
 
 
 def _against(row: dict[str, object], condensates: pd.DataFrame, quotes: pd.DataFrame, units: pd.DataFrame, language: Language) -> list[Block]:

@@ -20,7 +20,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 
-from pipeline.core.blocks import Block, Break, Condensate, Document, Figure, Heading, Items, Quote, Table, Text
+from pipeline.core.blocks import Block, Condensate, Document, Figure, Heading, Items, Quote, Table, Text
 from pipeline.core.errors import InputError
 
 PLACE = "[[innhold]]"
@@ -40,7 +40,7 @@ def render(document: Document, template: bytes) -> bytes:
         filled = DocxTemplate(io.BytesIO(template))
         about = [clean(line) for line in document.about]
         filled.render({"title": clean(document.title), "subtitle": clean(document.subtitle), "about": about, "contents": document.contents}, autoescape=True)
-        word = filled.get_docx()
+        word = filled.docx
     except (KeyError, ValueError, zipfile.BadZipFile):
         raise InputError("templates/dokument.docx er ikke en Word-fil", do="åpne den i Word og lagre som .docx, eller ta den bort") from None
     _check(word)
@@ -108,11 +108,6 @@ def _set(word: Word, place: Paragraph, block: Block, *, first: bool) -> None:
             _before(word, place, caption, "Caption")
         case Table():
             _table(word, place, block)
-        case Break():
-            paragraph = _before(word, place, "", "Normal")
-            paragraph.paragraph_format.page_break_before = True
-            paragraph.paragraph_format.space_after = 0
-            paragraph.paragraph_format.line_spacing = 0.1
 
 
 def _table(word: Word, place: Paragraph, table: Table) -> None:
@@ -123,6 +118,8 @@ def _table(word: Word, place: Paragraph, table: Table) -> None:
     place._element.addprevious(grid._element)
     shares = table.widths or tuple(1.0 for _ in table.header)
     widths = [Cm(_WIDTH_CM * share / sum(shares)) for share in shares]
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
     _row(grid.rows[0].cells, table.header, table.numbers, widths, bold=True, fill="E7EDF1")
     repeat = OxmlElement("w:tblHeader")
     grid.rows[0]._tr.get_or_add_trPr().append(repeat)
@@ -156,7 +153,7 @@ def _lines(table: object) -> None:
         for key, value in (("val", "single"), ("sz", size), ("space", "0"), ("color", "B7C0C8")):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
-    table.tblPr.append(borders)  # type: ignore[attr-defined]
+    table.tblPr.find(qn("w:tblLayout")).addprevious(borders)  # type: ignore[attr-defined]
 
 
 def field(paragraph: Paragraph, instruction: str, shown: str = "") -> None:

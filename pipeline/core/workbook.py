@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-import re
 
 import pandas as pd
 import xlsxwriter
@@ -17,14 +16,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.core import counting
+from pipeline.core.cells import safe
 from pipeline.core.codebook import Codebook
 from pipeline.core.quote_list import APPROVED, clock, tags
 from pipeline.core.settings import Language, Settings
 from pipeline.core.wording import column_texts, group, say, status_name
 
-_FORMULA = re.compile(r"^[\s\u200b\ufeff]*[=+\-@\t\r\n]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_LONGEST = 32_000
 # Column of the sheet, its width in characters.
 _WIDTHS = {
     "quote_id": 24, "participant": 9, "group": 13, "code_label": 18, "subcode_label": 18, "subgroup_label": 24, "quote": 70, "citation": 40,
@@ -32,13 +29,6 @@ _WIDTHS = {
     "score": 8, "coder": 11, "doc_id": 11, "turn": 8, "verbatim": 70, "used": 20,
 }  # fmt: skip
 _STATUSES = ("accepted", "changed", "suggested", "rejected")
-
-
-def safe(text: str) -> str:
-    """The text as a cell: control characters out, an apostrophe before what a spreadsheet would take for a formula."""
-    text = _CONTROL.sub("", text)
-    text = text if len(text) <= _LONGEST else text[:_LONGEST] + " […]"
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def as_csv(table: pd.DataFrame) -> bytes:
@@ -105,6 +95,7 @@ def _quotes_sheet(book: xlsxwriter.Workbook, quotes: pd.DataFrame, language: Lan
                 sheet.write_string(line, place, safe(value), words if column in ("quote", "verbatim") else cell)
             else:
                 sheet.write_number(line, place, value, number if column == "score" else cell)
+        sheet.set_row(line, _height(shown))
     last = max(len(quotes), 1)
     status = columns.index("status")
     choices = [status_name(name, language) for name in _STATUSES]
@@ -118,8 +109,15 @@ def _quotes_sheet(book: xlsxwriter.Workbook, quotes: pd.DataFrame, language: Lan
     sheet.freeze_panes(1, 2)
     sheet.repeat_rows(0)
     sheet.set_landscape()
-    sheet.set_paper(8)
+    sheet.set_paper(9)
+    sheet.print_area(0, 0, last, columns.index("citation") - 1)
     sheet.fit_to_pages(1, 0)
+
+
+def _height(row: dict[str, object]) -> float:
+    """Points for a row that shows the whole quote; longer context is cut in view and read by opening the cell."""
+    lines = max(-(-len(str(row[column])) // int(_WIDTHS[column] * 0.95)) for column in ("quote", "quote_id", "subgroup_label", "marks"))
+    return min(15.5 * max(lines, 1) + 3, 400)
 
 
 def _header(sheet: Worksheet, texts: list[str], head: Format, line: int = 0) -> None:

@@ -10,8 +10,7 @@ from pipeline.core.condensing import Written
 from pipeline.core.errors import InputError
 from pipeline.core.synthesising import JUDGEMENTS
 from pipeline.disk import study
-
-FOLDER = Path("data_raw/decisions")
+from pipeline.disk.decisions import FOLDER, REREAD
 
 
 def read_condensates(path: Path = FOLDER / "condensates.md") -> tuple[Written, ...]:
@@ -43,8 +42,7 @@ def read_rereading(path: Path = FOLDER / "reread.csv") -> dict[tuple[str, str], 
 
     Raises InputError for a judgement that is none of støtter, nyanserer, motsier.
     """
-    columns = ("code", "doc_id", "reader", "read_at", "judgement", "note")
-    rows = _rows(path, columns)
+    rows = _rows(path, REREAD)
     for number, row in enumerate(rows, start=2):
         if row["judgement"] not in JUDGEMENTS:
             raise InputError(f"{path}, rad {number}: kolonnen judgement", allowed=", ".join(JUDGEMENTS), do="skriv hva gjenlesningen viste")

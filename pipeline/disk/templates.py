@@ -8,9 +8,9 @@ _OWN = Path("templates")
 _SHIPPED = Path(__file__).parent.parent / "resources" / "templates"
 
 
-def read_bytes(name: str) -> bytes:
+def read_bytes(name: str, study: Path = Path()) -> bytes:
     """The template's bytes."""
-    own = _OWN / name
+    own = study / _OWN / name
     return (own if own.is_file() else _SHIPPED / name).read_bytes()
 
 

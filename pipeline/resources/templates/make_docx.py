@@ -46,10 +46,11 @@ def space(style: ParagraphStyle, before: float, after: float, line: float = 1.2,
 
 def edge(style: ParagraphStyle, side: str, colour: str, size: int, fill: str = "") -> None:
     """A line at one side of the paragraph, and a light ground under it."""
-    properties = style.element.get_or_add_pPr()
-    properties.append(parse_xml(f'<w:pBdr {nsdecls("w")}><w:{side} w:val="single" w:sz="{size}" w:space="8" w:color="{colour}"/></w:pBdr>'))
+    line = parse_xml(f'<w:pBdr {nsdecls("w")}><w:{side} w:val="single" w:sz="{size}" w:space="8" w:color="{colour}"/></w:pBdr>')
+    # Word wants a paragraph's properties in the order of its schema, where border and ground stand before the spacing.
+    style.element.get_or_add_pPr().find(qn("w:spacing")).addprevious(line)
     if fill:
-        properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>'))
+        line.addnext(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>'))
 
 
 def style(document: Word, name: str, based_on: str = "Normal") -> ParagraphStyle:
@@ -72,6 +73,7 @@ def styles(document: Word) -> None:
         font(heading, HEAD, size, ACCENT, bold=True)
         space(heading, before, after, 1.1)
         heading.paragraph_format.keep_with_next = True
+        heading.paragraph_format.page_break_before = name == "Heading 1"
     title, subtitle = style(document, "Title"), style(document, "Subtitle")
     font(title, HEAD, 30, ACCENT, bold=True)
     space(title, 120, 6, 1.05)
