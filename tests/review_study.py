@@ -30,7 +30,11 @@ def write(made: Path, turns: list[dict[str, object]], codes: list[dict[str, obje
     anonymised = pd.DataFrame(turns)
     tables.write(anonymised, made / "anonymised.parquet")
     units = anonymised[anonymised["role"] == "participant"].assign(
-        unit_id=lambda frame: frame["doc_id"] + "." + frame["turn"].astype(str) + ".0", start=0, end=lambda frame: frame["text"].str.len(), before="", after=""
+        unit_id=lambda frame: frame["doc_id"] + "." + frame["turn"].astype(str) + ".0",
+        start=0,
+        end=lambda frame: frame["text"].str.len(),
+        before="",
+        after="",
     )
     questions = anonymised["text"].where(anonymised["role"] == "interviewer").ffill().fillna("")
     tables.write(units.assign(question=questions[units.index]), made / "units.parquet")
@@ -41,15 +45,16 @@ def _turn(interview: gold.Interview, number: int, turn: gold.GoldTurn) -> dict[s
     text = turn.text
     for mention in reversed(turn.mentions):
         text = f"{text[: mention.start]}[{mention.label.lower()}]{text[mention.end :]}"
-    return participant_turn(interview.head["doc"], number, text, role="interviewer" if turn.speaker == "I" else "participant", group=interview.head["group"])
+    return participant_turn(
+        interview.head["doc"], number, text, role="interviewer" if turn.speaker == "I" else "participant", group=interview.head["group"]
+    )
 
 
 def participant_turn(doc_id: str, number: int, text: str, role: str = "participant", group: str = "likeperson") -> dict[str, object]:
     """A row of `anonymised`."""
     speaker = "I" if role == "interviewer" else f"K{doc_id[-1]}"
-    return dict(
-        doc_id=doc_id, turn=number, speaker=speaker, role=role, group=group, language="nb", start_s=12.0 * number, text=text, source_type="intervju"
-    )
+    where = {"doc_id": doc_id, "turn": number, "start_s": 12.0 * number, "language": "nb", "source_type": "intervju"}
+    return {**where, "speaker": speaker, "role": role, "group": group, "text": text}
 
 
 def _codes(interview: gold.Interview, number: int, turn: gold.GoldTurn) -> list[dict[str, object]]:
@@ -59,7 +64,5 @@ def _codes(interview: gold.Interview, number: int, turn: gold.GoldTurn) -> list[
 
 def suggestion(unit_id: str, code: str, subcode: str = "", score: float = 0.8) -> dict[str, object]:
     """A row of `codings` as the machine leaves it."""
-    return dict(
-        unit_id=unit_id, code=code, subcode=subcode, score=score, evidence="«grensen» (grense-)", coder=MACHINE, status="suggested", decided_at="",
-        suggested_by_machine=True,
-    )  # fmt: skip
+    says = {"code": code, "subcode": subcode, "score": score, "evidence": "«grensen» (grense-)"}
+    return {"unit_id": unit_id, **says, "coder": MACHINE, "status": "suggested", "decided_at": "", "suggested_by_machine": True}

@@ -7,17 +7,23 @@ Codings are only ever added, one file a coder, so that two coders who synchronis
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import io
 import os
 import re
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import portalocker
 
-from pipeline.core import decisions
+from pipeline.core import cells, decisions
 from pipeline.core.decisions import Decision
-from pipeline.disk import atomic
+from pipeline.core.errors import InputError
+from pipeline.disk import atomic, study
 
 FOLDER = Path("data_raw/decisions")
+REREAD = ("code", "doc_id", "reader", "read_at", "judgement", "note")
 
 
 def coding_files(folder: Path = FOLDER) -> list[Path]:
@@ -25,10 +31,52 @@ def coding_files(folder: Path = FOLDER) -> list[Path]:
     return sorted(folder.glob("codings*.csv"))
 
 
+def read_codings(folder: Path = FOLDER) -> tuple[Decision, ...]:
+    """Every decision about codings, from codings.csv and one file a coder (codings-anna.csv), in file order."""
+    return tuple(decision for path in coding_files(folder) for decision in decisions.parse(study.read_text(path), str(path)))
+
+
 def append_coding(decision: Decision, folder: Path = FOLDER) -> bool:
     """Add the decision to its coder's file; false when a decision with its id is there already."""
     path = folder / f"codings-{_slug(decision.coder)}.csv"
     return append(path, decisions.serialise([decision], heading=False), decisions.serialise([], heading=True), key=decision.id)
+
+
+def append_rereading(row: Mapping[str, str], folder: Path = FOLDER) -> bool:
+    """Note that a document has been re-read against a result category; false when the same row is there already."""
+    line = _row(cells.safe(row[column]) for column in REREAD)
+    return append(folder / "reread.csv", line, "\ufeff" + _row(REREAD), key=line)
+
+
+def _row(values: Iterable[str]) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow(values)
+    return out.getvalue()
+
+
+def rewrite(path: Path, seen: str, change: Callable[[str], str]) -> str:
+    """
+    Change a file people also edit by hand, and return what tells its new content from any other.
+
+    `seen` is what `version` said when the page was made. Raises InputError when the file has been changed since, and leaves it alone.
+    """
+    text = study.read_text(path) if path.is_file() else ""
+    changed = change(text)
+    # A retry finds its own work done.
+    if changed != text:
+        if seen != _version(text):
+            raise InputError("Noen har endret det samme siden du åpnet siden", do="last siden på nytt og gjør endringen igjen")
+        atomic.write_bytes(path, changed.encode())
+    return _version(changed)
+
+
+def version(path: Path) -> str:
+    """What tells the file's content from any other."""
+    return _version(study.read_text(path) if path.is_file() else "")
+
+
+def _version(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def append(path: Path, row: str, heading: str, key: str) -> bool:

@@ -6,19 +6,26 @@ One process owns it and answers one request at a time, so nothing here needs a l
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
+
+import pandas as pd
 
 from pipeline.core import decisions
 from pipeline.core.codebook import Codebook
 from pipeline.core.decisions import Decision
 from pipeline.core.errors import InputError
 from pipeline.core.settings import Settings
-from pipeline.disk import coding, study
+from pipeline.core.tables import MACHINE
 from pipeline.disk import decisions as files
+from pipeline.disk import study
 from pipeline.disk import tables as disk
 from pipeline.review import reading
 from pipeline.review.reading import DECIDED, OPEN, UNCODED, Document, Mark, Standing, Suggestion, Tables, Unit, Viewer
 
+T = TypeVar("T")
 Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -38,23 +45,25 @@ class Memory:
 
     def refresh(self) -> None:
         """Read what has changed on the disk since the last time."""
-        made = [self.folder / "data_processed" / f"{name}.parquet" for name in ("anonymised", "units", "codings")]
+        made = [self.folder / "data_processed" / f"{name}.parquet" for name in ("anonymised", "units", "codings", "queue")]
         judged = [self.folder / "study.yaml", *sorted((self.folder / "codebooks").glob("*.yaml"))]
         stamp = _stamp([*made, *judged])
         if stamp != self._read_at or not stamp:
             self.settings: Settings = study.read_settings(self.folder / "study.yaml")
             self.book: Codebook = study.read_codebook(self.settings, self.folder / "codebooks")
-            self.tables: Tables = reading.tables(*(disk.read(path) for path in made))
-            self._frames = {doc: part for doc, part in self.tables.frame.groupby("doc_id", sort=False)}
+            turns, units, codings, queue = (disk.read(path) if path.is_file() or path.stem != "queue" else None for path in made)
+            self.tables: Tables = reading.tables(turns, units, codings, queue)
+            self._remembered: dict[str, object] = {}
+            self._frames = dict(iter(self.tables.frame.groupby("doc_id", sort=False)))
             self._read_at, self._decided_at = stamp, ()
         if self._decided_at != (stamp := _stamp(files.coding_files(self._decisions))) or not self._decided_at:
-            self._decisions_read = list(coding.read_decisions(self._decisions))
+            self._decisions_read = list(files.read_codings(self._decisions))
             self._decided_at = stamp
             self._by_doc: dict[str, list[Decision]] = {}
             for one in self._decisions_read:
                 self._by_doc.setdefault(one.doc_id, []).append(one)
             self._standing: dict[str, Standing] = {}
-            self._counts: dict[tuple[str, Viewer], dict[str, int]] = {}
+            self._counts: dict[tuple[str, Viewer], Counter[str]] = {}
 
     @property
     def _decisions(self) -> Path:
@@ -69,6 +78,16 @@ class Memory:
         """The document of that id."""
         return self.tables.documents.get(doc_id)
 
+    def frame(self, doc_id: str) -> pd.DataFrame:
+        """The document's rows of `units`."""
+        return self._frames.get(doc_id, self.tables.frame[:0])
+
+    def remembered(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for as long as the tables stay the same."""
+        if name not in self._remembered:
+            self._remembered[name] = make()
+        return self._remembered[name]  # type: ignore[return-value]
+
     def unit(self, unit_id: str) -> Unit | None:
         """The unit of that id."""
         return self.tables.units.get(unit_id)
@@ -80,7 +99,7 @@ class Memory:
     def standing(self, doc_id: str) -> Standing:
         """What people hold today about the document's units."""
         if doc_id not in self._standing:
-            self._standing[doc_id] = reading.standing(self._by_doc.get(doc_id, ()), self._frames.get(doc_id, self.tables.frame[:0]), self.book)
+            self._standing[doc_id] = reading.standing(self._by_doc.get(doc_id, ()), self.frame(doc_id), self.book)
         return self._standing[doc_id]
 
     def marks(self, unit: Unit, viewer: Viewer) -> tuple[Mark, ...]:
@@ -96,19 +115,31 @@ class Memory:
         memos = self.standing(unit.doc_id).memos.get(unit.unit_id, ())
         return tuple((coder, memo) for coder, memo in memos if not viewer.blind or coder == viewer.coder)
 
-    def counts(self, doc_id: str, viewer: Viewer) -> dict[str, int]:
-        """How many of the document's units are OPEN, DECIDED and UNCODED for the viewer."""
+    def counts(self, doc_id: str, viewer: Viewer) -> Counter[str]:
+        """
+        How many of the document's units are OPEN, DECIDED and UNCODED for the viewer.
+
+        And under `code/status`: how many have that mark, the viewer's own or the machine's.
+        """
         if (doc_id, viewer) not in self._counts:
-            counts = dict.fromkeys((OPEN, DECIDED, UNCODED), 0)
+            counts: Counter[str] = Counter({OPEN: 0, DECIDED: 0, UNCODED: 0})
             for unit in self.tables.documents[doc_id].units:
                 counts[self.state(unit, viewer)] += 1
+                counts.update(f"{one.code}/{one.status}" for one in self.marks(unit, viewer) if one.coder in (viewer.coder, MACHINE))
             self._counts[doc_id, viewer] = counts
         return self._counts[doc_id, viewer]
 
-    def total(self, viewer: Viewer) -> dict[str, int]:
+    def total(self, viewer: Viewer) -> Counter[str]:
         """The same for the whole study."""
-        per_document = [self.counts(doc_id, viewer) for doc_id in self.tables.documents]
-        return {state: sum(counts[state] for counts in per_document) for state in (OPEN, DECIDED, UNCODED)}
+        total: Counter[str] = Counter()
+        for doc_id in self.tables.documents:
+            total.update(self.counts(doc_id, viewer))
+        return total
+
+    def orphans(self) -> int:
+        """How many decisions are about nothing there is today."""
+        loose = sum(len(self.standing(doc_id).orphans) for doc_id in self.tables.documents)
+        return loose + sum(len(made) for doc_id, made in self._by_doc.items() if doc_id not in self.tables.documents)
 
     def find(self, decision_id: str) -> Decision | None:
         """The decision of that id."""

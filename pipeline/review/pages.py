@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from pipeline.core.codebook import Codebook
 from pipeline.core.decisions import CONSENSUS
@@ -17,8 +17,12 @@ from pipeline.review.wording import say
 
 # A shape for each code group in turn, so that colour is never the only difference.
 SHAPES = "●▲■◆★✚▼⬟⬢◖◗✖"
+_HERE = Path(__file__).parent
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+# Read once: no name from an address is ever looked up on the disk.
+FILES = {path.name: (path.read_bytes(), _TYPES[path.suffix]) for path in (_HERE / "static").iterdir()}
 _TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
 
 
@@ -46,10 +50,25 @@ def render(template: str, memory: Memory, viewer: Viewer | None, **values: objec
         label=label,
         whose=whose,
         shape={code.id: SHAPES[place % len(SHAPES)] for place, code in enumerate(memory.book.codes)},
+        highlighted=highlighted,
+        parts=values.pop("wanted", []),
         group_name=lambda name: group_name(name, language),
         document_progress=lambda doc_id: document_progress(memory, viewer, doc_id) if viewer else "",
         **values,
     )
+
+
+def wanted(query: str) -> list[str]:
+    """What a search asks for, folded: words, and words held together by « » or quotation marks."""
+    return [(together or word).casefold() for together, word in re.findall(r'[«"“]([^»"”]+)[»"”]|([^\s«»"“”]+)', query)]
+
+
+def highlighted(text: str, parts: list[str]) -> list[tuple[str, bool]]:
+    """The text in pieces: (piece, whether it is one of the parts)."""
+    if not parts:
+        return [(text, False)]
+    pieces = re.split("(" + "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True)) + ")", text, flags=re.IGNORECASE)
+    return [(piece, bool(place % 2)) for place, piece in enumerate(pieces) if piece]
 
 
 def unit(memory: Memory, viewer: Viewer, shown: Unit) -> str:
@@ -68,6 +87,6 @@ def document_progress(memory: Memory, viewer: Viewer, doc_id: str) -> str:
     return say("of_decided", memory.settings.language, decided=counts[DECIDED], all=counts[OPEN] + counts[DECIDED])
 
 
-def colours(book: Codebook) -> Markup:
+def colours(book: Codebook) -> str:
     """A CSS variable for each code group; ids and colours are checked by the codebook's schema."""
-    return Markup("\n".join(f'[data-code="{code.id}"] {{ --code: {code.colour}; }}' for code in book.codes))
+    return "\n".join(f'[data-code="{code.id}"] {{ --code: {code.colour}; }}' for code in book.codes)

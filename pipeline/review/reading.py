@@ -116,11 +116,17 @@ class Viewer:
 
 @dataclass(frozen=True)
 class Tables:
-    """What the last run left: documents by id, suggestions by unit, units by id with their place in the whole."""
+    """
+    What the last run left: documents and units by id; suggestions, and places in the coder's queue, by unit.
+
+    `turns` holds every turn with its words folded for search: (folded, doc_id, turn).
+    """
 
     documents: Mapping[str, Document]
     units: Mapping[str, Unit]
     suggestions: Mapping[str, tuple[Suggestion, ...]]
+    queue: Mapping[str, int]
+    turns: tuple[tuple[str, str, Turn], ...] = field(repr=False)
     frame: pd.DataFrame = field(repr=False)
 
 
@@ -133,8 +139,8 @@ class Standing:
     orphans: tuple[Orphan, ...]
 
 
-def tables(turns: pd.DataFrame, units: pd.DataFrame, codings: pd.DataFrame) -> Tables:
-    """The three tables as documents, units and suggestions."""
+def tables(turns: pd.DataFrame, units: pd.DataFrame, codings: pd.DataFrame, queue: pd.DataFrame | None) -> Tables:
+    """The tables as documents, units, suggestions and queue."""
     by_turn: dict[tuple[str, int], list[Unit]] = {}
     by_id = {}
     for row in units.itertuples():
@@ -164,8 +170,10 @@ def tables(turns: pd.DataFrame, units: pd.DataFrame, codings: pd.DataFrame) -> T
             row.code, row.subcode, float(row.score) if own else None, row.evidence if own else ""
         )
     ranked = {unit: tuple(sorted(found.values(), key=lambda one: -(one.score or 0))) for unit, found in suggestions.items()}
-    frame = units[["unit_id", "doc_id", "turn", "start", "end", "text"]]
-    return Tables(documents, by_id, ranked, frame)
+    places = {} if queue is None else dict(zip(queue["unit_id"], queue["position"].astype(int), strict=True))
+    all_turns = tuple((turn.text.casefold(), doc_id, turn) for doc_id, document in documents.items() for turn in document.turns)
+    frame = units[["unit_id", "doc_id", "turn", "start", "end", "text", "speaker", "source_type"]]
+    return Tables(documents, by_id, ranked, places, all_turns, frame)
 
 
 def standing(made: Iterable[decisions.Decision], units: pd.DataFrame, book: Codebook) -> Standing:
@@ -207,7 +215,9 @@ def marks(unit_id: str, made: Tables, held: Standing, viewer: Viewer) -> tuple[M
         if one.code not in decided:
             shown.append(Mark(one.code, one.subcode, "suggested", MACHINE, one.score, one.evidence))
     if not viewer.blind:
-        shown += [Mark(row.code, row.subcode, row.status, row.coder, memo=row.memo) for row in rows if row.coder not in (viewer.coder, CONSENSUS)]
+        shown += [
+            Mark(row.code, row.subcode, row.status, row.coder, memo=row.memo) for row in rows if row.coder not in (viewer.coder, CONSENSUS)
+        ]
     return tuple(shown)
 
 

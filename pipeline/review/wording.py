@@ -30,7 +30,6 @@ PHRASES: dict[str, tuple[str, str, str]] = {
         "Not saved yet – trying again. If the page has stopped, start it (`make review`) and open the new address.",
     ),
     "refused": ("Ikke lagret:", "Ikkje lagra:", "Not saved:"),
-    "undone": ("Angret", "Angra", "Undone"),
     "nothing_to_undo": ("Ingenting å angre i denne fanen", "Ingenting å angre i denne fana", "Nothing to undo in this tab"),
     "deidentified": (
         "Avidentifisert. Alt blir på denne maskinen.",
@@ -90,6 +89,74 @@ PHRASES: dict[str, tuple[str, str, str]] = {
     "filter_codes": ("Skriv for å finne", "Skriv for å finne", "Type to find"),
     "jump": ("Vis i intervjuet", "Vis i intervjuet", "Show in the interview"),
     "nothing_open": ("Ingenting venter her.", "Ingenting ventar her.", "Nothing waits here."),
+    "waiting": ("Venter", "Ventar", "Waiting"),
+    # search
+    "search_for": (
+        "Ord i intervjuene, «flere ord sammen»",
+        "Ord i intervjua, «fleire ord saman»",
+        "Words in the interviews, “words together”",
+    ),
+    "all_codes": ("Alle koder", "Alle kodar", "All codes"),
+    "hits": ("{count} ytringer", "{count} ytringar", "{count} turns"),
+    # disagreements
+    "disagree_why": (
+        "Det to kodere har bestemt ulikt, side om side. Uenighet er noe å snakke om, ikke et mål på kvalitet.",
+        "Det to kodarar har bestemt ulikt, side om side. Usemje er noko å snakke om, ikkje eit mål på kvalitet.",
+        "What two coders decided differently, side by side. Disagreement is something to talk about, not a measure of quality.",
+    ),
+    "disagree_blind": (
+        "Du koder blindt. Slå det av på oversikten når begge er ferdige.",
+        "Du kodar blindt. Slå det av på oversikta når båe er ferdige.",
+        "You are coding blind. Turn it off on the overview when both of you have finished.",
+    ),
+    "disagree_none": ("Ingen er uenige om noe.", "Ingen er usamde om noko.", "Nobody disagrees about anything."),
+    "agreed_on": ("Enige om:", "Samde om:", "Agreed on:"),
+    "reason": ("Begrunnelse", "Grunngjeving", "Reason"),
+    "subcode": ("Underkode", "Underkode", "Subcode"),
+    "agree_yes": ("Enige om ja", "Samde om ja", "Agree on yes"),
+    "agree_no": ("Enige om nei", "Samde om nei", "Agree on no"),
+    # condensing
+    "condense_why": (
+        "Fra kodegruppe til to–tre undergrupper med hvert sitt kondensat.",
+        "Frå kodegruppe til to–tre undergrupper med kvart sitt kondensat.",
+        "From code group to two or three subgroups, each with its condensate.",
+    ),
+    "subgroup_name": ("Undergruppens navn", "Namnet på undergruppa", "The subgroup's name"),
+    "artificial": (
+        "Kondensat – kunstig sitat, aldri et sitat",
+        "Kondensat – kunstig sitat, aldri eit sitat",
+        "Condensate – an artificial quote, never a quote",
+    ),
+    "status_draft": ("utkast fra maskinen", "utkast frå maskina", "machine's draft"),
+    "status_written": ("skrevet", "skrive", "written"),
+    "status_stale": ("enhetene er endret siden", "einingane er endra sidan", "its units have changed since"),
+    "gullsitat": ("gullsitat", "gullsitat", "key quote"),
+    "move_to": ("Flytt til …", "Flytt til …", "Move to …"),
+    "new_subgroup": ("Ny undergruppe", "Ny undergruppe", "New subgroup"),
+    "unplaced": ("Ikke plassert ennå", "Ikkje plassert enno", "Not placed yet"),
+    "aside": ("Satt til side", "Sett til side", "Set aside"),
+    "reread": ("Gjenlesning", "Gjenlesing", "Re-reading"),
+    "reread_why": (
+        "Les intervjuene på nytt mot teksten, og kryss av når det er gjort.",
+        "Les intervjua på nytt mot teksten, og kryss av når det er gjort.",
+        "Read the interviews again against the text, and tick each when it is done.",
+    ),
+    "judgement": ("Hva gjenlesningen viste", "Kva gjenlesinga viste", "What the re-reading showed"),
+    "tick": ("Lest på nytt", "Lese på nytt", "Re-read"),
+    # total impression
+    "total_why": (
+        "Steg 1: les, og skriv ned inntrykket før kodene vises.",
+        "Steg 1: les, og skriv ned inntrykket før kodane blir viste.",
+        "Step 1: read, and write down your impression before any code is shown.",
+    ),
+    "words_said": ("{count} ord", "{count} ord", "{count} words"),
+    "own_words": ("Intervjuets egne ord", "Dei eigne orda til intervjuet", "The interview's own words"),
+    "salient": ("Steder å stanse ved", "Stader å stanse ved", "Places to pause"),
+    "impression_note": (
+        "Helhetsinntrykk og foreløpige temaer",
+        "Heilskapsinntrykk og førebelse tema",
+        "Total impression and preliminary themes",
+    ),
     # keys
     "key_next": ("neste enhet", "neste eining", "next unit"),
     "key_previous": ("forrige enhet", "førre eining", "previous unit"),

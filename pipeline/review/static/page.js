@@ -54,6 +54,7 @@ async function flush() {
   for (let pause = 250; waiting.read().length; ) {
     const { address, body } = waiting.read()[0];
     tell(words.saving);
+    if (address === "/kondensat") body.version = sorting?.dataset.version ?? body.version;
     try {
       const answer = await fetch(address, {
         method: "POST",
@@ -65,7 +66,7 @@ async function flush() {
       waiting.done(body.id);
       pause = 250;
       if (said.saved) {
-        tell(words.saved, "saved");
+        if (!waiting.read().length) tell(words.saved, "saved");
         show(said, body);
         answered.get(body.id)?.(said);
       } else {
@@ -101,7 +102,6 @@ function undo() {
   const last = made.pop();
   if (!last) return tell(words.nothing);
   send("/vedtak", { unit: last.unit, action: "undo", instead_of: last.id }, () => {
-    tell(words.undone, "saved");
     const unit = document.getElementById(`u-${last.unit}`);
     if (unit) choose(unit);
   });
@@ -273,6 +273,106 @@ $(".who")?.addEventListener("submit", (event) => {
   const form = event.target;
   send("/hvem", { coder: form.coder.value, blind: form.blind.checked, alone: form.alone.checked }, () => location.assign("/"));
 });
+
+// --- agreeing, noting, re-reading ------------------------------------------------------------------------------------------------------
+
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches(".agree, .note, .reread")) return;
+  event.preventDefault();
+  if (form.matches(".agree")) {
+    const answer = event.submitter.value;
+    const reason = form.reason.value.trim();
+    const memo = reason ? `${answer}: ${reason}` : answer;
+    const more = { code: form.dataset.code, subcode: answer === "ja" ? (form.subcode?.value ?? "") : "", memo };
+    send("/vedtak", { unit: form.dataset.unit, action: "consensus", ...more }, () => {
+      $(".agreed", form).hidden = false;
+      $(".agreed strong", form).textContent = memo;
+    });
+  } else if (form.matches(".note")) {
+    send("/notat", { key: form.dataset.key, note: form.note.value, version: form.dataset.version }, (said) => (form.dataset.version = said.version));
+  } else {
+    const judgement = form.judgement.value;
+    send("/gjenlest", { code: form.dataset.code, doc_id: form.dataset.doc, judgement, note: form.note.value }, () => {
+      $(".ticked", form).textContent = `✓ ${judgement}`;
+    });
+  }
+});
+
+// --- condensing ---------------------------------------------------------------------------------------------------------------------
+// The page holds the whole sorting of one code group and sends it whole; the server refuses one that would lose a unit.
+
+const sorting = $("#condense");
+
+function sorted() {
+  const units = (section) => $$(".piece", section).map((piece) => piece.dataset.unit);
+  const of = (kind) => $$(`[data-subgroup="${kind}"]`, sorting).flatMap(units);
+  const groups = $$(".subgroup", sorting).filter((section) => !["aside", "unplaced"].includes(section.dataset.subgroup));
+  return {
+    code: sorting.dataset.code,
+    groups: groups.map((section) => ({
+      subgroup: section.dataset.subgroup,
+      label: $('[name="label"]', section).value,
+      condensate: $('[name="condensate"]', section).value,
+      units: units(section),
+      gullsitat: $$(".piece", section).filter((piece) => $('[name="gull"]', piece).checked).map((piece) => piece.dataset.unit),
+    })),
+    aside: of("aside"),
+    unplaced: of("unplaced"),
+  };
+}
+
+function keepSorting() {
+  offerMoves();
+  send("/kondensat", sorted(), (said) => (sorting.dataset.version = said.version));
+}
+
+function offerMoves() {
+  const sections = $$(".subgroup", sorting);
+  const name = (section) => $('[name="label"]', section)?.value || $("h2", section)?.textContent || section.dataset.subgroup;
+  for (const select of $$('[name="move"]', sorting)) {
+    const here = select.closest(".subgroup");
+    select.replaceChildren(...sections.map((section) => new Option(name(section), section.dataset.subgroup, false, section === here)));
+  }
+}
+
+function place(piece, section) {
+  $(".pieces", section).append(piece);
+  keepSorting();
+}
+
+if (sorting) {
+  offerMoves();
+  sorting.addEventListener("submit", (event) => event.preventDefault());
+  sorting.addEventListener("change", (event) => {
+    if (event.target.name !== "move") return keepSorting();
+    const piece = event.target.closest(".piece");
+    place(piece, $(`[data-subgroup="${event.target.value}"]`, sorting));
+    $('[name="move"]', piece).focus();
+  });
+  $("#new-subgroup").addEventListener("click", (event) => {
+    const section = $("#subgroup-template").content.firstElementChild.cloneNode(true);
+    const taken = new Set($$(".subgroup", sorting).map((one) => one.dataset.subgroup));
+    let number = 1;
+    while (taken.has(String(number))) number += 1;
+    section.dataset.subgroup = String(number);
+    event.target.parentElement.before(section);
+    offerMoves();
+    $('[name="label"]', section).focus();
+  });
+  let dragged = null;
+  sorting.addEventListener("dragstart", (event) => (dragged = event.target.closest(".piece")));
+  sorting.addEventListener("dragover", (event) => {
+    if (dragged && event.target.closest(".subgroup")) event.preventDefault();
+  });
+  sorting.addEventListener("drop", (event) => {
+    const section = event.target.closest(".subgroup");
+    if (!dragged || !section) return;
+    event.preventDefault();
+    place(dragged, section);
+    dragged = null;
+  });
+}
 
 // --- start --------------------------------------------------------------------------------------------------------------------------
 
