@@ -15,23 +15,25 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-import names
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from training import invented
+
 HESITATIONS = ("eh", "ehm", "øh", "altså", "liksom", "mm", "#", "…", "på en måte", "ikke sant")
+ENDINGS = {"ene": ("an", "a", "ane"), "en": ("'n", "n"), "er": ("e", "a"), "et": ("e",), "a": ("å", "o"), "e": ("", "a")}
 SLOTS: dict[str, tuple[str, Callable[[Random], str]]] = {
-    "PER": ("PER", names.person),
-    "GIVEN": ("PER", names.given),
-    "SUR": ("PER", names.surname),
-    "FULL": ("PER", names.full_name),
-    "NICK": ("PER", names.nickname),
-    "INIT": ("PER", names.initials),
-    "LOC": ("LOC", names.place),
-    "ORG": ("ORG", names.organisation),
+    "PER": ("PER", invented.person),
+    "GIVEN": ("PER", invented.given),
+    "SUR": ("PER", invented.surname),
+    "FULL": ("PER", invented.full_name),
+    "NICK": ("PER", invented.nickname),
+    "INIT": ("PER", invented.initials),
+    "LOC": ("LOC", invented.place),
+    "ORG": ("ORG", invented.organisation),
 }
 _SLOT = re.compile(r"\{(\w+)('s)?\}")
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
@@ -78,7 +80,7 @@ def doc_of(vocab: Vocab, words: Words) -> Doc:
     return Doc(vocab, [w.text for w in words], [w.space for w in words], ents=[w.entity for w in words], **spoken)  # type: ignore[arg-type]
 
 
-def lowered(words: Words, rng: Random) -> Words:
+def lowered(words: Words, rng: Random | None = None) -> Words:
     """Everything in lower case."""
     return [replace(word, text=word.text.lower()) for word in words]
 
@@ -100,18 +102,18 @@ def unpunctuated(words: Words, rng: Random) -> Words:
     return kept
 
 
-@cache
-def dialect_forms() -> dict[str, list[str]]:
-    """Small words and how they are said."""
-    lines = (names.LISTS / "dialect.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split(": ") for line in lines if not line.startswith("#"))
-    return {word: said.split(", ") for word, said in pairs}
-
-
 def in_dialect(words: Words, rng: Random) -> Words:
-    """Some of the small words as one dialect says them: the same word the same way throughout."""
-    said = {word: rng.choice(forms) for word, forms in dialect_forms().items() if rng.random() < 0.6}
-    return [replace(word, text=said.get(word.text.lower(), word.text)) if word.entity == "O" else word for word in words]
+    """Some of the small words and of the endings as one dialect says them: the same the same way throughout. Names stay as they are."""
+    said = {word: rng.choice(forms) for word, forms in invented.kinds("dialect").items() if rng.random() < 0.6}
+    endings = {written: rng.choice(forms) for written, forms in ENDINGS.items() if rng.random() < 0.3}
+
+    def speak(text: str) -> str:
+        if text.lower() in said or len(text) < 5:
+            return said.get(text.lower(), text)
+        written = next((ending for ending in endings if text.endswith(ending)), "")
+        return text.removesuffix(written) + endings.get(written, "")
+
+    return [replace(word, text=speak(word.text)) if word.entity == "O" else word for word in words]
 
 
 def hesitant(words: Words, rng: Random) -> Words:
@@ -141,7 +143,7 @@ def mentions(words: Words) -> Iterator[Words]:
 def named(name: str, like: Words, rng: Random) -> Words:
     """The words of another name in a name's place: its label, its genitive and the space after it."""
     genitive = "Case=Gen" in like[-1].morph
-    parts = (names.genitive(name, rng) if genitive else name).split()
+    parts = (invented.genitive(name, rng) if genitive else name).split()
     entity = like[0].entity[1:]
     words = [replace(like[0], text=part, space=True, entity=f"{'I' if i else 'B'}{entity}", lemma=part) for i, part in enumerate(parts)]
     return [*words[:-1], replace(words[-1], space=like[-1].space, starts=not words[:-1] and like[0].starts, lemma=name.split()[-1])]
@@ -152,10 +154,10 @@ def renamed(words: Words, rng: Random) -> Words:
     out: Words = []
     for run in mentions(words):
         if run[0].entity == "B-PER" and rng.random() < 0.5:
-            one = rng.choice([names.given, names.given, names.surname])
-            out += named((one if len(run) == 1 else names.full_name)(rng), run, rng)
+            one = rng.choice([invented.given, invented.given, invented.surname])
+            out += named((one if len(run) == 1 else invented.full_name)(rng), run, rng)
         elif run[0].entity == "B-LOC" and len(run) == 1 and rng.random() < 0.25:
-            out += named(names.place(rng), run, rng)
+            out += named(invented.place(rng), run, rng)
         else:
             out += run
     return out
@@ -174,27 +176,20 @@ def as_spoken(words: Words, rng: Random) -> Words:
 @cache
 def templates() -> tuple[str, ...]:
     """The sentences with slots."""
-    lines = (names.LISTS / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    lines = (invented.LISTS / "sentences.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))
-
-
-@cache
-def ordinary() -> dict[str, list[str]]:
-    """Words that are no names, by kind."""
-    lines = (names.LISTS / "ordinary.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split(": ", 1) for line in lines if not line.startswith("#"))
-    return {kind: words.split(", ") for kind, words in pairs}
 
 
 def sentence(rng: Random) -> tuple[str, list[tuple[int, int, str]]]:
     """A made-up sentence and its names' places in it: first and last+1 character, label."""
+    ordinary = invented.kinds("ordinary")
     template = _CHOICE.sub(lambda match: rng.choice(match[1].split("|")), rng.choice(templates()))
-    template = _KIND.sub(lambda match: rng.choice(ordinary()[match[0]]) if match[0] in ordinary() else match[0], template)
+    template = _KIND.sub(lambda match: rng.choice(ordinary[match[0]]) if match[0] in ordinary else match[0], template)
     text, spans, last = "", [], 0
     for match in _SLOT.finditer(template):
         text += template[last : match.start()]
         label, draw = SLOTS[match[1]]
-        name = names.genitive(draw(rng), rng) if match[2] else draw(rng)
+        name = invented.genitive(draw(rng), rng) if match[2] else draw(rng)
         spans.append((len(text), len(text) + len(name), label))
         text, last = text + name, match.end()
     return text + template[last:], spans
@@ -205,31 +200,32 @@ def turn(nlp: Language, rng: Random) -> Words:
     text, spans, starts = "", [], set()
     for _ in range(rng.randint(1, 4)):
         said, found = sentence(rng)
-        starts.add(len(text))
         spans += [(len(text) + first, len(text) + last, label) for first, last, label in found]
-        text += said[0].upper() + said[1:] + rng.choice([". ", ". ", ". ", "? ", ", ", " – ", " … ", " "])
+        if not text or text[-2] in ".?":
+            starts.add(len(text))
+            said = said[0].upper() + said[1:]
+        text += said + rng.choice([". ", ". ", ". ", "? ", ", ", " – ", " … ", " "])
     doc = nlp.make_doc(text.strip())
     doc.set_ents([doc.char_span(*span[:2], label=span[2], alignment_mode="expand") for span in spans])
     return [replace(word, starts=token.idx in starts) for word, token in zip(words_of(doc), doc, strict=True)]
 
 
 @registry.readers("kondensat.speech.v1")
-def speech(norne: str, part: str, copies: int, made_up: int, every: int = 1, seed: int = 0) -> Callable[[Language], Iterator[Example]]:
+def speech(norne: str, part: str, copies: int, made_up: int, every: int = 1, seed: int = 0) -> Callable[[Language], list[Example]]:
     """
     The treebank's part (`train`, `dev`) as it is and `copies` times as spoken, and `made_up` turns that nobody said.
 
     `every` takes one document of so many, to make a smaller set to choose by. The same seed gives the same set.
     """
 
-    def read(nlp: Language) -> Iterator[Example]:
+    @cache  # the training loop asks several times
+    def read(nlp: Language) -> list[Example]:
         rng = Random(seed)  # noqa: S311
         files = sorted(Path(norne).glob(f"{part}*.spacy"))
         gold = [words_of(doc) for file in files for doc in DocBin().from_disk(file).get_docs(nlp.vocab)][::every]
         spoken = [as_spoken(words, rng) for words in gold for _ in range(copies)]
-        invented = [as_spoken(turn(nlp, rng), rng) for _ in range(made_up)]
-        for words in (*gold, *spoken, *invented):
-            if words:
-                reference = doc_of(nlp.vocab, words)
-                yield Example(nlp.make_doc(reference.text), reference)
+        made = [as_spoken(turn(nlp, rng), rng) for _ in range(made_up)]
+        references = [doc_of(nlp.vocab, words) for words in (*gold, *spoken, *made) if words]
+        return [Example(nlp.make_doc(reference.text), reference) for reference in references]
 
     return read

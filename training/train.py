@@ -1,15 +1,16 @@
 """
 Train one part of the pipeline, with spaCy's own training loop.
 
-`python training/train.py CONFIG NORNE VECTORS SEED OUTPUT`: the configuration (`ner.cfg` or `grammar.cfg`), the folder of NorNE's DocBins,
+`python -m training.train CONFIG NORNE VECTORS SEED OUTPUT`: the configuration (`ner.cfg` or `grammar.cfg`), the folder of NorNE's DocBins,
 what `spacy init vectors` made of `vectors.py`'s table, and where the best model goes (`OUTPUT/model-best`).
 """
 
 import sys
 from pathlib import Path
 
-import speech  # noqa: F401  registers the reader that the configurations name
 from spacy.cli.train import train
+
+from training import speech  # noqa: F401  registers the reader that the configurations name
 
 
 def main(config: Path, norne: Path, vectors: Path, seed: int, output: Path) -> None:

@@ -1,7 +1,7 @@
 """
 Train the word vectors: floret, so that every word has one, also a name or a dialect form nobody has written before.
 
-`python training/vectors.py NOREC.txt.gz TRAIN.spacy OUTPUT.floret` reads the reviews and the treebank's training part (Nynorsk, which the
+`python -m training.vectors NOREC.txt.gz TRAIN.spacy OUTPUT.floret` reads the reviews and the treebank's training part (Nynorsk, which the
 reviews lack, twice), in lower case, since speech written down often is. One thread, so that the same corpus gives the same vectors.
 """
 
@@ -46,7 +46,17 @@ def main(norec: Path, train: Path, output: Path) -> None:
             corpus.writelines(" ".join(tokens) + "\n" for tokens in source)
         corpus.flush()
         vectors = floret.train_unsupervised(
-            corpus.name, model="skipgram", mode="floret", hashCount=2, bucket=50_000, dim=100, minn=4, maxn=5, minCount=10, epoch=3, thread=1
+            corpus.name,
+            model="skipgram",
+            mode="floret",
+            hashCount=2,
+            bucket=50_000,
+            dim=100,
+            minn=4,
+            maxn=5,
+            minCount=10,
+            epoch=3,
+            thread=1,
         )
     vectors.save_floret_vectors(str(output))
 

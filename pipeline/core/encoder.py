@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from zlib import crc32
 
 import numpy as np
@@ -24,7 +23,8 @@ Vectors = NDArray[np.float32]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST, _LONGEST = 3, 5
-_TEXTS_AT_ONCE = 512
+# So many that NumPy is busy, so few that their words' vectors stay in the processor's cache.
+_TEXTS_AT_ONCE = 256
 
 
 def words(text: str) -> list[str]:
@@ -35,9 +35,9 @@ def words(text: str) -> list[str]:
 def buckets(word: str, size: int) -> list[int]:
     """The buckets of the word's n-grams of three to five characters, its ends marked: «ikke» has <ik ikk kke ke> <ikk ikke …."""
     marked = f"<{word}>"
-    grams = (
+    grams = [
         marked[start : start + length] for length in range(_SHORTEST, _LONGEST + 1) for start in range(max(1, len(marked) - length + 1))
-    )
+    ]
     return [crc32(gram.encode()) % size for gram in grams]
 
 
@@ -73,29 +73,24 @@ class Encoder:
 
         Cosine similarity is `encode(a) @ encode(b).T`. Each text's row is the same whatever texts stand beside it.
         """
-        encoded = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        for start in range(0, len(texts), _TEXTS_AT_ONCE):
-            part = texts[start : start + _TEXTS_AT_ONCE]
-            encoded[start : start + len(part)] = self._sums([words(text) for text in part])
+        spoken = [words(text) for text in texts]
+        numbers: dict[str, int] = {}
+        said = np.array([numbers.setdefault(word, len(numbers)) for text in spoken for word in text], dtype=np.intp)
+        vectors = self._vectors(list(numbers))
+        lengths = np.array([len(text) for text in spoken], dtype=np.intp)
+        starts, encoded = np.cumsum(lengths) - lengths, np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        filled = np.flatnonzero(lengths)
+        for rows in (filled[first : first + _TEXTS_AT_ONCE] for first in range(0, len(filled), _TEXTS_AT_ONCE)):
+            begin, end = starts[rows[0]], starts[rows[-1]] + lengths[rows[-1]]
+            encoded[rows] = np.add.reduceat(vectors[said[begin:end]], starts[rows] - begin, axis=0)
         length = np.linalg.norm(encoded, axis=1, keepdims=True)
         return np.divide(encoded, length, out=encoded, where=length > 0)
 
-    def _sums(self, texts: Sequence[Sequence[str]]) -> Vectors:
-        """The sum of each text's words' vectors; every distinct word is looked up once."""
-        numbers: dict[str, int] = {}
-        spoken = [numbers.setdefault(word, len(numbers)) for text in texts for word in text]
-        sums = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        if spoken:
-            vectors = self._vectors(list(numbers))[spoken]
-            filled = [number for number, text in enumerate(texts) if text]
-            starts = [0, *accumulate(len(texts[number]) for number in filled)][:-1]
-            sums[filled] = np.add.reduceat(vectors, starts, axis=0)
-        return sums
-
     def _vectors(self, distinct: Sequence[str]) -> Vectors:
-        rows = np.array([self.rows.get(word, -1) for word in distinct])
+        """Each word's own vector, or the mean of its n-grams'."""
+        rows = np.array([self.rows.get(word, -1) for word in distinct], dtype=np.intp)
         vectors = self.known[rows] * self.known_scale[rows, None]
         for number in np.flatnonzero(rows < 0):
             grams = buckets(distinct[number], len(self.unknown))
-            vectors[number] = (self.unknown[grams] * self.unknown_scale[grams, None]).mean(axis=0)
+            vectors[number] = self.unknown_scale[grams] @ self.unknown[grams] / np.float32(len(grams))
         return vectors

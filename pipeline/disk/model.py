@@ -1,16 +1,20 @@
-"""The Norwegian language model: the embedded one, or the one study.yaml names."""
+"""The Norwegian language model, the embedded one or the one study.yaml names, and the embedded sentence encoder."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import spacy
 from spacy.language import Language
 
+from pipeline.core.encoder import Encoder
 from pipeline.core.errors import InputError
 
-EMBEDDED = Path(__file__).parent.parent / "resources" / "nor_interview_sm"
+_RESOURCES = Path(__file__).parent.parent / "resources"
+EMBEDDED = _RESOURCES / "nor_interview_sm"
+ENCODER = _RESOURCES / "encoder.npz"
 
 
 @cache
@@ -28,3 +32,10 @@ def load(name: str = "") -> Language:
             allowed="en mappe med en spaCy-modell, navnet på en installert modellpakke, eller tomt",
             do="la `model` stå tom for å bruke den innebygde modellen",
         ) from None
+
+
+@cache
+def encoder() -> Encoder:
+    """The embedded sentence encoder, for Bokmål, Nynorsk and dialect alike."""
+    with np.load(ENCODER, allow_pickle=False) as arrays:
+        return Encoder.from_arrays(dict(arrays))

@@ -1,10 +1,9 @@
 """
 Choose the sentences the encoder learns from.
 
-`python training/encoder/corpus.py NOREC.txt.gz NORNE/train.spacy FIELD.txt OUTPUT.txt` writes one text a line, shuffled by its own
-checksum so that any beginning of the file is a fair sample: conversational sentences from NoReC, those with words of health, work and
-feeling first; sentences in Nynorsk, from NorNE too; the commonest words of Norwegian (wordfreq) by themselves; and the field's phrases,
-where {a|b} means either.
+`python -m training.encoder.corpus NOREC.txt.gz NORNE/train.spacy OUTPUT.txt` writes one text a line: the field's phrases (field.txt), then
+sentences in the order of their checksums, so that any beginning of the file is a fair sample. The sentences are conversational ones from
+NoReC, half of them with words of health, work and feeling, and sentences in Nynorsk from NoReC and NorNE.
 Every third sentence is in lower case without punctuation, as transcribers often write.
 """
 
@@ -20,9 +19,9 @@ from pathlib import Path
 
 import spacy
 from spacy.tokens import DocBin
-from wordfreq import top_n_list
 
-FIELD_SENTENCES, SPOKEN_SENTENCES, NYNORSK_SENTENCES, WORDS, PHRASES_A_LINE = 7_000, 3_000, 4_000, 6_000, 40
+FIELD_SENTENCES, SPOKEN_SENTENCES, NYNORSK_SENTENCES, PHRASES_A_LINE = 7_000, 3_000, 4_000, 40
+FIELD = Path(__file__).parent / "field.txt"
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[«\"–-]?\s?[A-ZÆØÅ])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -75,8 +74,8 @@ def as_transcribed(number: int, sentence: str) -> str:
     return " ".join(re.findall(r"[\w'’-]+", sentence.lower())) if number % 3 == 2 else sentence
 
 
-def main(norec_path: Path, norne_path: Path, field_path: Path, output: Path) -> None:
-    """Choose, shuffle and write."""
+def main(norec_path: Path, norne_path: Path, output: Path) -> None:
+    """Choose and write."""
     candidates = [sentence for sentence in reviews(norec_path) if speakable(sentence)]
     treebank = [sentence for sentence in norne(norne_path) if speakable(sentence)]
     nynorsk = [sentence for sentence in (*candidates, *treebank) if len(_NYNORSK.findall(sentence)) > 1]
@@ -84,12 +83,11 @@ def main(norec_path: Path, norne_path: Path, field_path: Path, output: Path) -> 
     field = [sentence for sentence in spoken if len(_FIELD.findall(sentence)) > 1]
     chosen = {*sample(field, FIELD_SENTENCES), *sample(spoken, SPOKEN_SENTENCES), *sample(nynorsk, NYNORSK_SENTENCES)}
     chosen = [as_transcribed(number, sentence) for number, sentence in enumerate(sample(chosen, len(chosen)))]
-    words = [word for word in top_n_list("nb", 3 * WORDS) if _WORD.fullmatch(word) and len(word) > 2][:WORDS]
-    lines = [line for line in field_path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    texts = sample([*chosen, *words, *(phrase for line in lines for phrase in phrases(line))], 10**9)
+    lines = [line for line in FIELD.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    texts = list(dict.fromkeys([*(phrase for line in lines for phrase in phrases(line)), *sample(chosen, len(chosen))]))
     output.write_text("\n".join(texts) + "\n", encoding="utf-8")
     print(f"{len(texts)} texts: {len(field)} field, {len(spoken)} spoken, {len(nynorsk)} Nynorsk candidates")
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:5]))
+    main(*(Path(argument) for argument in sys.argv[1:4]))

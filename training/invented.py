@@ -8,9 +8,6 @@ from pathlib import Path
 from random import Random
 
 LISTS = Path(__file__).parent / "lists"
-FIRST_HALVES = "Anne Ann Anna Aud Berit Bjørn Britt Carl Else Eva Finn Geir Gunn Hans Inger Jan John Kari Karl Kjell Knut Lars Leif Lill Liv Mari Maria May Nils Odd Ole Per Randi Stein Svein Tor Tove"  # noqa: E501
-HEADS = "Aust Bakk Ber Bjørke Brei Brekk Bru Djup Eid Eike Elve Fager Furu Gras Grøn Hav Heste Holm Indre Kald Kval Lang Lei Li Lille Lyng Mel Mid Myr Mør Ned Nord Ny Rei Rog Sand Sel Skar Skog Sol Stein Stor Strand Svart Sør Tor Ut Vest Vin Ytre Øst Ås"  # noqa: E501
-TAILS = "berg bergen botn bygda bø dal dalen eid fjord fjorden haug haugen heim hamn li lia land mark mo moen myra nes neset rud set sjøen skog stad strand sund sundet teigen tun vang vatn vik vika voll våg vågen øy øya ås åsen"  # noqa: E501
 
 
 @cache
@@ -21,11 +18,28 @@ def entries(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.strip() for entry in text.split(",") if entry.strip()))
 
 
+@cache
+def kinds(name: str) -> dict[str, list[str]]:
+    """The words of a list that has one kind a line: «KIND: words»."""
+    lines = (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(": ", 1) for line in lines if not line.startswith("#"))
+    return {kind: words.split(", ") for kind, words in pairs}
+
+
+def part(kind: str, rng: Random) -> str:
+    """A part of a made-up name."""
+    return rng.choice(kinds("parts")[kind])
+
+
+def double(rng: Random) -> str:
+    """A double given name: «Per-Erik», «Anne Grete»."""
+    return part("FIRST", rng) + rng.choice("-- ") + rng.choice(entries("given"))
+
+
 def given(rng: Random) -> str:
-    """A given name: most from Norway, some from elsewhere, some double."""
-    if rng.random() < 0.1:
-        return rng.choice(FIRST_HALVES.split()) + rng.choice("-- ") + rng.choice(entries("given"))
-    return rng.choice(entries("given" if rng.random() < 0.75 else "given_abroad"))
+    """A given name: most from Norway, some from elsewhere, some double, some that are words too."""
+    kind = rng.choices(["given", "given_abroad", "words", "double"], weights=[62, 20, 8, 10])[0]
+    return double(rng) if kind == "double" else part("WORDS", rng) if kind == "words" else rng.choice(entries(kind))
 
 
 def surname(rng: Random) -> str:
@@ -38,7 +52,7 @@ def nickname(rng: Random) -> str:
     """A nickname from the list, or one made from a given name as speakers do."""
     if rng.random() < 0.6:
         return rng.choice(entries("nicknames"))
-    return rng.choice([name for name in entries("given") if 3 <= len(name) <= 5]) + rng.choice(["ern", "en", "an", "emann", "emor", "is", "sen"])
+    return rng.choice([name for name in entries("given") if 3 <= len(name) <= 5]) + part("NICK", rng)
 
 
 def full_name(rng: Random) -> str:
@@ -68,8 +82,10 @@ def person(rng: Random) -> str:
 
 def place(rng: Random) -> str:
     """A town, a small place, a country, or a place that might exist."""
-    kind = rng.choices(["places", "small_places", ""], weights=[40, 45, 15])[0]
-    return rng.choice(entries(kind)) if kind else rng.choice(HEADS.split()) + rng.choice(TAILS.split())
+    kind = rng.choices(["places", "small_places", "made up", "square"], weights=[40, 43, 14, 3])[0]
+    if kind == "square":
+        return f"{genitive(surname(rng), rng)} {part('SQUARES', rng)}"
+    return part("HEADS", rng) + part("TAILS", rng) if kind == "made up" else rng.choice(entries(kind))
 
 
 def organisation(rng: Random) -> str:
