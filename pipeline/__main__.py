@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from pipeline.disk import command, new_study, runner
+from pipeline.disk import answering, command, runner
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help="Fra intervjuer til kodede sitattabeller.")
 Study = Annotated[Path, typer.Argument(help="studiens mappe")]
@@ -24,6 +24,8 @@ def run(study: Study = Path(), to: Annotated[str, typer.Option(help="stopp etter
 @app.command()
 def new(study: Study) -> None:
     """Legg ut en tom studie: study.yaml, participants.csv og kodeboken."""
+    from pipeline.disk import new_study  # pydantic and more, which `quotes` should not wait for
+
     new_study.lay_out(study)
     print(f"La ut en ny studie i {study}. Fyll ut data_raw/participants.csv og legg transkripsjonene i data_raw/transcripts/.")
 
@@ -32,6 +34,51 @@ def new(study: Study) -> None:
 def made(study: Study = Path()) -> None:
     """Si hva som er laget, og hvor det ligger."""
     print(runner.summary(study))
+
+
+@app.command()
+def review(study: Study = Path(), port: Annotated[int, typer.Option(help="porten siden lytter på; en ledig når den er opptatt")] = 8737) -> None:
+    """Åpne gjennomgangen: siden der forskere leser, bestemmer og retter, bare på denne maskinen."""
+    from pipeline.review import serve  # a web server is nothing the other commands should wait for
+
+    serve.serve(study, port)
+
+
+@app.command()
+def quotes(
+    study: Study = Path(),
+    code: Annotated[str, typer.Option(help="bare denne koden")] = "",
+    subcode: Annotated[str, typer.Option(help="bare denne underkoden")] = "",
+    group: Annotated[str, typer.Option(help="bare denne gruppen")] = "",
+    participant: Annotated[str, typer.Option(help="bare denne deltakeren")] = "",
+    status: Annotated[str, typer.Option(help="accepted, changed eller suggested")] = "",
+    search: Annotated[str, typer.Option(help="bare sitater med disse ordene")] = "",
+    gold: Annotated[bool, typer.Option("--gullsitat", help="bare kandidater til gullsitat")] = False,
+    output: Annotated[answering.Format, typer.Option("--format", help="md, csv, docx eller json")] = "md",
+    to: Annotated[Path | None, typer.Option(help="skriv til denne filen")] = None,
+) -> None:
+    """Finn sitater, og skriv dem ut eller til en fil."""
+    wanted = {"code": code, "subcode": subcode, "group": group, "participant": participant, "status": status}
+    if answer := answering.quotes(study, output, to, search=search, gold=gold, **wanted):
+        print(answer)
+
+
+@app.command()
+def check(
+    manuscript: Annotated[Path, typer.Argument(help="manuset, en Word-fil")],
+    study: Study = Path(),
+    output: Annotated[Literal["text", "json"], typer.Option("--format", help="text eller json")] = "text",
+) -> None:
+    """Prøv hvert sitat i et manus mot det som ble sagt; avslutter med 1 når noe må ses på."""
+    answer, wrong = answering.check(study, manuscript, output)
+    print(answer)
+    raise typer.Exit(int(wrong))
+
+
+@app.command()
+def trace(quote_id: Annotated[str, typer.Argument(help="sitat-ID, f.eks. lp1.12.0/recovery")], study: Study = Path()) -> None:
+    """Før et sitat tilbake til dokument, ytring og tid, og til ordene som sagt."""
+    print(answering.trace(study, quote_id))
 
 
 @app.command(hidden=True)

@@ -2,16 +2,17 @@
 Preliminary themes with BERTopic, without torch.
 
 A bird's-eye view is four to eight themes (Malterud 2012, step 1), so the number of clusters is the one among these that fits best. The
-embedding is character and word TF-IDF reduced by SVD: it needs no download, gives the same numbers every run, and lets «grensa» and «grensene»
-fall near each other.
+embedding is word and character TF-IDF over lemmas, reduced by SVD: it needs no download, gives the same numbers every run, and lets Bokmål,
+Nynorsk and dialect fall together.
 """
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
-import regex
-import spacy.lang.nb.stop_words as bokmaal
+import wordfreq
 from sklearn.cluster import KMeans
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
@@ -19,39 +20,40 @@ from sklearn.metrics import silhouette_score
 from sklearn.pipeline import make_pipeline, make_union
 from sklearn.preprocessing import Normalizer
 
+from pipeline.core import norwegian
+
 FEWEST_THEMES, MOST_THEMES = 4, 8
 # Fewer units than this cannot be clustered into themes that mean anything.
 FEWEST_UNITS = 40
-# Shorter units («ja, ikke sant») belong to no theme.
-_SHORTEST = 8
+# Units with fewer content words («ja, ikke sant») belong to no theme.
+_SHORTEST = 4
+_SHORTEST_LEMMA = 3
+_COMMON = 600
+_SPOKEN = ["mhm", "liksom", "jo", "da", "sånn", "slik", "altså", "egentlig", "kanskje", "heller", "litt", "ting", "greie", "synes", "tro", "veldig", "ganske", "nok", "vel", "latter", "ler", "pause"]
 # The least typical tenth of the units is left without a theme, as a reader would leave it.
 _FAR = 0.1
 _WORDS_A_THEME = 6
 _DIMENSIONS = 50
-_PLACEHOLDER = regex.compile(r"\[[^\]]*\]")
-
-# What Nynorsk, dialect and talk add to spaCy's Bokmål stop words.
-_SPOKEN = """
-eg æ ej e æg je jæ ikkje itj ikke inte ho hu dei di dem dæ de dykk dokker me vi vårt kva ka ke kven kem korleis koss kossen korfor kvifor
-noko nokon nokre noen noe någe mykje møkje veldig litt liksom sånn slik sånne altså jo da då no nå vel nok bare berre bærre også òg åsså
-mhm mm hm ja nei jau jo eh ehm øh ikke sant på en måte egentlig kanskje hele heile alt alle alltid aldri når nar der her dit hit så men for
-sier sa seie seier tenker tenkte tenkjer synes syns trur tror vet veit vite kommer kom går gikk gjekk får fikk fekk blir ble vart vert blei
-må skal vil kan kunne skulle ville måtte var er vært vore ha har hadde hatt gjør gjorde gjer gjort tar tok ser så sett sitte liksom greit
-den det dette denne disse ting tingene sånt samme same litt mer meir mest mange mye ganske helt heilt ut inn opp ned over under igjen etter
-fordi hvis dersom enn som til fra frå med uten utan hos mot ved man en ein et eit ei an
-""".split()
 
 
-def stop_words() -> list[str]:
-    """Words too common in Norwegian talk to say what a theme is about; sorted."""
-    return sorted(set(bokmaal.STOP_WORDS) | set(_SPOKEN))
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Lemmas too common in Norwegian to say what a theme is about: those of the 600 most frequent words, and what talk adds."""
+    return frozenset(norwegian.lemma(word) for word in [*wordfreq.top_n_list("nb", _COMMON), *_SPOKEN])
+
+
+def content(text: str) -> str:
+    """The lemmas that say what a text is about, space between: Bokmål, Nynorsk and dialect alike, placeholders left out."""
+    lemmas = norwegian.lemmas(text)
+    return " ".join(lemma for lemma in lemmas if lemma not in stop_words() and lemma.isalpha() and len(lemma) >= _SHORTEST_LEMMA)
 
 
 def embed(texts: list[str], seed: int) -> np.ndarray:
     """One unit vector a text, shape (texts, 50 or fewer)."""
     features = make_union(
-        TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=2, max_features=40_000, sublinear_tf=True),
-        TfidfVectorizer(stop_words=stop_words(), min_df=2, sublinear_tf=True),
+        TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 5), min_df=2, max_features=40_000, sublinear_tf=True),
+        TfidfVectorizer(min_df=2, sublinear_tf=True),
     )
     matrix = features.fit_transform(texts)
     reduce = make_pipeline(TruncatedSVD(min(_DIMENSIONS, matrix.shape[1] - 1), random_state=seed), Normalizer(copy=False))
@@ -86,7 +88,7 @@ def _words(texts: list[str], vectors: np.ndarray, themes: np.ndarray) -> dict[in
         language="multilingual",  # its «english» strips æ, ø and å
         umap_model=BaseDimensionalityReduction(),
         hdbscan_model=BaseCluster(),
-        vectorizer_model=CountVectorizer(stop_words=stop_words(), token_pattern=r"(?u)\b[^\W\d_]{3,}\b"),
+        vectorizer_model=CountVectorizer(min_df=2),
         top_n_words=_WORDS_A_THEME,
     ).fit(texts, embeddings=vectors, y=themes)
     # BERTopic numbers themes by size; its own list says which of ours each became.
@@ -101,7 +103,7 @@ def preliminary(units: pd.DataFrame, *, seed: int, machine: bool = True) -> pd.D
     Units far from every theme, all units of a study too small to have themes, and all units when `machine` is false get theme -1.
     """
     none = pd.DataFrame({"unit_id": units["unit_id"], "theme": -1, "words": "", "probability": 0.0})
-    texts = [_PLACEHOLDER.sub(" ", text).lower() for text in units["text"]]
+    texts = [content(text) for text in units["text"]]
     long_enough = np.array([len(text.split()) >= _SHORTEST for text in texts], dtype=bool)
     if not machine or long_enough.sum() < FEWEST_UNITS:
         return none

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import charset_normalizer
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
-from pipeline.core import codebook, participants
+from pipeline.core import codebook, encodings, participants
 from pipeline.core.codebook import Codebook
 from pipeline.core.errors import InputError
 from pipeline.core.participants import Participation
@@ -30,11 +29,7 @@ def read_bytes(path: Path) -> bytes:
 
 def decode(content: bytes) -> str:
     """Text of the bytes: UTF-8 or UTF-16 by their marks, UTF-8 when it is valid, else the best guess for Norwegian."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        guess = charset_normalizer.from_bytes(content, cp_isolation=["cp1252", "utf_16", "utf_16_le", "utf_16_be", "mac_roman"]).best()
-        return str(guess) if guess else content.decode("cp1252", errors="replace")
+    return encodings.decode(content)[0]
 
 
 def read_yaml(path: Path) -> object:
