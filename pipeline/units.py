@@ -8,8 +8,9 @@ from statistics import median
 
 from spacy.language import Language
 
-from pipeline.core import units
+from pipeline.core import cutting, units
 from pipeline.disk import command, model, study, tables
+from pipeline.disk import decisions as files
 
 
 def finite_verbs(texts: Sequence[str], nlp: Language) -> dict[str, frozenset[int]]:
@@ -24,7 +25,7 @@ def main(anonymised: Path, output: Path) -> None:
     turns = tables.read(anonymised)
     long = sorted({text for text in turns["text"] if units.needs_syntax(text)})
     finite = finite_verbs(long, model.load(study.read_settings().anonymise.model)) if long else {}
-    table = units.table(turns, finite)
+    table = units.table(turns, finite, cutting.cuts(files.read_codings()))
     tables.write(table, output)
     words = median(len(text.split()) for text in table["text"]) if len(table) else 0
     print(f"units: {len(table)} meningsbærende enheter i {table['doc_id'].nunique()} dokumenter, halvparten på høyst {words:.0f} ord")

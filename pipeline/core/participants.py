@@ -188,3 +188,21 @@ def _people(doc_id: str, rows: list[Participation]) -> tuple[Participation, ...]
                     do="gi dem hver sin doc_id; er det et gruppeintervju, fyll ut label",
                 )
     return tuple(people.values())
+
+
+def by_identity(rows: tuple[Participation, ...]) -> dict[tuple[str, str], Participation]:
+    """
+    (document, participant as in the table of turns) → row.
+
+    In a group interview a participant without an identity of its own is the document and the label, which may be the row's label or a name.
+    """
+    found = {}
+    for document in documents(rows):
+        for person in document.people:
+            alone = len(document.people) == 1
+            labels = (
+                (document.doc_id,) if alone else tuple(f"{document.doc_id}/{label}" for label in (person.label, *person.names) if label)
+            )
+            for identity in (person.participant,) if person.participant else labels:
+                found[document.doc_id, identity] = person
+    return found

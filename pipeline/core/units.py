@@ -10,7 +10,7 @@ cheap, and a unit of about `IDEAL` words is cheaper than a very short or a very 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -18,6 +18,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.core.backchannels import is_backchannel
+from pipeline.core.cutting import recut
+from pipeline.core.decisions import Decision
 from pipeline.core.tables import SPOKEN_TYPES, schema_of
 from pipeline.core.thoughts import BINDERS, CLOSERS, OPENERS, SUBJECTS
 
@@ -27,11 +29,12 @@ IDEAL, SHORT, LONG, LONGEST = 32, 10, 60, 110
 UNPUNCTUATED = 45
 
 _END = re.compile(r"[.!?…]+[\"»”’)\]]*$")
-_ABBREVIATION = re.compile(
-    r"^[(\[«\"]*(?:bl\.a|f\.eks|d\.v\.s|dvs|osv|o\.l|o\.a|m\.m|m\.fl|jf|ca|kl|nr|tlf|mr|dr|fr|hr|st|pga|mht|ift|evt|eks|ol|maks|min|s\.k|t\.o\.m|"
-    r"f\.o\.m|i\.e|p\.t|e\.l|[A-ZÆØÅ]|\d{1,2})\.$",
+# After these something always follows; after the others a sentence may end, if the next word has a capital.
+_LEADS = re.compile(
+    r"[(\[«\"]*(?:(?:bl\.a|f\.eks|eks|d\.v\.s|dvs|jf|ca|kl|nr|tlf|mr|dr|fr|hr|st|pga|mht|ift|evt|maks|min|s\.k|p\.t|fr\.o\.m)\.|[A-ZÆØÅ]\.)",
     re.IGNORECASE,
 )
+_ABBREVIATION = re.compile(r"[(\[«\"]*(?:osv|o\.l|o\.a|ol|m\.m|m\.fl|t\.o\.m|f\.o\.m|e\.l|\d{1,2})\.", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[.,;:!?…]+")
 _PAUSES = (
     (
@@ -64,7 +67,7 @@ class Word:
 
 def _words(text: str) -> list[Word]:
     starts = [(match.start(), match[0]) for match in re.finditer(r"\S+", text)]
-    ends = [start for start, _ in starts[1:]] + [len(text)]
+    ends = [start for start, _ in starts[1:]] + [len(text)] * bool(starts)
     return [Word(word, start, after, re.sub(r"[^\w'#]+", "", word).lower()) for (start, word), after in zip(starts, ends, strict=True)]
 
 
@@ -99,6 +102,11 @@ def _closed(words: list[Word], at: int) -> bool:
     return any(" ".join(word.bare for word in words[max(0, at - length) : at]) in CLOSERS for length in (1, 2, 3, 4))
 
 
+def _holds_on(word: Word, after: Word) -> bool:
+    """Whether a word with a full stop is an abbreviation or a date's number, and belongs with the next."""
+    return bool(_LEADS.fullmatch(word.text) or _ABBREVIATION.fullmatch(word.text)) and not _ends_sentence(word, after)
+
+
 def _pause(word: Word) -> float:
     """How long a pause this word is the mark of, or the end of the mark; 0 for a word."""
     if word.text[0] not in "#([" and word.text[-1] not in ")]":
@@ -106,8 +114,11 @@ def _pause(word: Word) -> float:
     return max((value for pattern, value in _PAUSES if pattern.fullmatch(word.text)), default=0.0)
 
 
-def _ends_sentence(word: Word) -> bool:
-    return bool(_END.search(word.text)) and not _ABBREVIATION.match(word.text)
+def _ends_sentence(word: Word, after: Word | None = None) -> bool:
+    """Whether a sentence ends with this word, given the next one where there is one."""
+    if not _END.search(word.text) or _LEADS.fullmatch(word.text):
+        return False
+    return not _ABBREVIATION.fullmatch(word.text) or after is None or not (after.text[0].islower() or after.text[0].isdigit())
 
 
 def _within(pattern: re.Pattern[str], text: str) -> set[int]:
@@ -126,19 +137,19 @@ def strengths(words: list[Word], text: str, finite: Collection[int]) -> list[flo
     for at in range(1, len(words)):
         before, here = words[at - 1], words[at]
         quotes = here.start in quoted
-        if here.start in bracketed or _PUNCTUATION.fullmatch(here.text) or _pause(here):
+        if here.start in bracketed or _PUNCTUATION.fullmatch(here.text) or _pause(here) or _holds_on(before, here):
             found.append(_NO_CUT)
             continue
         opens, length = _opener(words, at)
         clause = _clause_follows(words, at + length, finite)
         strength = 0.0
-        if _ends_sentence(before):
+        if _ends_sentence(before, here):
             trailing = before.text.endswith(("…", "...")) and here.text[:1].islower()
             strength = (0.5 if trailing else 1.0) + opens * 0.6 + (0.15 if "?" in before.text and not quotes else 0.0)
         else:
             comma = 0.1 if before.text.endswith((",", ";", ":", "–")) else 0.0
             syntax = opens if clause else 0.4 if not length and _bare_clause(words, at, finite) else 0.0
-            closing = 0.25 if _closed(words, at) and (clause or opens) else 0.0
+            closing = 0.5 if _closed(words, at) and (clause or opens) else 0.0
             strength = _pause(before) + syntax + closing + (comma if syntax or closing else 0.0)
         if "\n" in text[before.start : here.start]:
             strength = max(strength, 1.0) + 0.4
@@ -223,7 +234,9 @@ def _unit(turn: Mapping[Hashable, Any], start: int, end: int) -> dict[str, Any]:
     return {column: turn[column] for column in kept if column in turn} | place | {"question": "", "before": "", "after": ""}
 
 
-def table(turns: pd.DataFrame, finite: Mapping[str, Collection[int]]) -> pd.DataFrame:
+def table(
+    turns: pd.DataFrame, finite: Mapping[str, Collection[int]], cuts: Mapping[tuple[str, int], Sequence[Decision]] | None = None
+) -> pd.DataFrame:
     """
     The units of the participants' turns, and of documents nobody speaks in.
 
@@ -232,7 +245,8 @@ def table(turns: pd.DataFrame, finite: Mapping[str, Collection[int]]) -> pd.Data
     - question: the interviewer's last words before the turn that are more than «mhm».
     - before, after: the speaker's units next to this one, as long as the interviewer does not ask in between.
 
-    `finite` holds, for texts with long stretches without a full stop, where their finite verbs begin.
+    `finite` holds, for texts with long stretches without a full stop, where their finite verbs begin; `cuts`, by document and turn, where
+    people have said that a unit begins and ends.
     """
     rows: list[dict[str, Any]] = []
     question, doc_id = "", ""
@@ -243,7 +257,8 @@ def table(turns: pd.DataFrame, finite: Mapping[str, Collection[int]]) -> pd.Data
             question, last, doc_id = "", {}, turn["doc_id"]
         if asks and not is_backchannel(turn["text"]):
             question, last = turn["text"], {}
-        for start, end in [] if asks else split(turn["text"], finite.get(turn["text"], ())):
+        spans = [] if asks else split(turn["text"], finite.get(turn["text"], ()))
+        for start, end in recut(spans, turn["text"], (cuts or {}).get((turn["doc_id"], turn["turn"]), ())):
             unit = _unit(turn, start, end) | {"question": question}
             if earlier := last.get(turn["speaker"]):
                 unit["before"], earlier["after"] = earlier["text"].strip(), unit["text"].strip()
