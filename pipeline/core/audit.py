@@ -19,7 +19,8 @@ _TOKEN = regex.compile(r"\p{L}+(?:[-’'´]\p{L}+)*")
 _PLACEHOLDER = regex.compile(r"\[[^\[\]\n]{1,80}\]")
 _DIGITS = regex.compile(r"(?<![\w.,-])\d(?:[ .-]?\d){6,}(?![\w]|[.,]\d)(?! ?(?:kroner|kr\b|millioner))")
 _MAIL = regex.compile(r"\S@\S+\.\S|(?<!\w)@\w{3,}")
-_ENDINGS = ("", "s", "'s", "’s", "'", "’", "en", "ene", "a", "an", "n")
+_GENITIVE = ("", "s", "'s", "’s", "'", "’")
+_DEFINITE = ("en", "a", "an", "n", "ene")
 _SHORTEST, _FUZZY = 3, 6
 
 
@@ -81,13 +82,20 @@ def names_in(text: str, known: Known, where: str) -> list[Leak]:
     low_tokens = dict.fromkeys(token.lower() for token in _TOKEN.findall(plain))
     for low in low_tokens:
         for part in dict.fromkeys((low, *low.split("-"))):
-            stem = next((part.removesuffix(ending) for ending in _ENDINGS if part.removesuffix(ending) in known.names and part.endswith(ending)), "")
+            endings = (*_GENITIVE, *_DEFINITE) if len(part) > _FUZZY else _GENITIVE
+            stem = next(
+                (part.removesuffix(ending) for ending in endings if part.removesuffix(ending) in known.names and part.endswith(ending)), ""
+            )
             if stem and part not in known.allowed:
                 leaks.append(Leak(where, low, "kjent navn"))
                 break
     spaced = f" {' '.join(_TOKEN.findall(plain))} "
     folded = spaced.lower()
-    leaks += [Leak(where, phrase, "kjent navn av flere ord") for phrase in sorted(known.phrases) if f" {phrase.lower()} " in folded or (("@" in phrase or any(c.isdigit() for c in phrase)) and phrase.lower() in plain.lower())]
+    leaks += [
+        Leak(where, phrase, "kjent navn av flere ord")
+        for phrase in sorted(known.phrases)
+        if f" {phrase.lower()} " in folded or (("@" in phrase or any(c.isdigit() for c in phrase)) and phrase.lower() in plain.lower())
+    ]
     runs = {regex.sub(r"\D", "", match[0]) for match in regex.finditer(r"\d(?:[ .-]?\d)+", plain)}
     leaks += [Leak(where, number, "kjent nummer") for number in sorted(known.numbers & runs)]
     return leaks

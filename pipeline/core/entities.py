@@ -49,7 +49,9 @@ def parts(text: str, is_name: Callable[[str], bool], seen: frozenset[str] = froz
     return tuple(tokens)
 
 
-def link(mentions: Sequence[Mention], is_name: Callable[[str], bool], is_given: Callable[[str], bool], decisions: Sequence[Decision] = ()) -> list[str]:
+def link(
+    mentions: Sequence[Mention], is_name: Callable[[str], bool], is_given: Callable[[str], bool], decisions: Sequence[Decision] = ()
+) -> list[str]:
     """
     The entity of each mention, as text that is stable from run to run. The ids may hold names and stay in `private/`.
 

@@ -17,7 +17,7 @@ _LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZÆØÅ"
 
 def secret(chosen: str, doc_ids: Iterable[str]) -> bytes:
     """The study's secret as a key; where none is chosen, one that follows from its documents' names, whatever their order."""
-    return hashlib.sha256(("\n".join(["study", *sorted(set(doc_ids))]) if not chosen else chosen).encode()).digest()
+    return hashlib.sha256((chosen if chosen else "\n".join(["study", *sorted(set(doc_ids))])).encode()).digest()
 
 
 def keyed(key: bytes, *what: str) -> str:

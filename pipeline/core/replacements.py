@@ -38,10 +38,14 @@ class Profile(Frozen):
 
     title: str = Field(description="hva profilen er til")
     people: Literal["relasjon", "nummer"] = Field(description="relasjon: [søsteren], [kollega 2]; nummer: [person 7]")
-    participants: Literal["kode", "person"] = Field(description="en deltaker som omtales i andres intervju: med sin kode (K3), eller som en person for seg")
+    participants: Literal["kode", "person"] = Field(
+        description="en deltaker som omtales i andres intervju: med sin kode (K3), eller som en person for seg"
+    )
     places: Literal["region", "sted"] = Field(description="region: [by på Vestlandet]; sted: [sted 3]")
     organisations: Literal["type", "navn"] = Field(description="type: [navn på sykehus]; navn: [navn på arbeidsplass]")
-    dates: Literal["behold", "årstid", "periode", "fjern"] = Field(description="behold: som sagt; årstid: [høsten 2017]; periode: [høsten i perioden 2015–2019]; fjern: [tidspunkt]")
+    dates: Literal["behold", "årstid", "periode", "fjern"] = Field(
+        description="behold: som sagt; årstid: [høsten 2017]; periode: [høsten i perioden 2015–2019]; fjern: [tidspunkt]"
+    )
     years: int = Field(5, ge=1, le=20, description="hvor mange år en periode har")
     ages: Literal["behold", "tiår", "livsfase"] = Field(description="tiår: [i 50-årene]; livsfase: [voksen]")
     words: dict[str, Words] = Field(description="ordene i erstatningene")
@@ -63,7 +67,13 @@ class Placed:
 
 
 def replacements(
-    placed: Sequence[Placed], profile: Profile, *, codes: Mapping[str, str], own: Mapping[str, frozenset[str]], region: Mapping[str, str], renamed: Mapping[str, str]
+    placed: Sequence[Placed],
+    profile: Profile,
+    *,
+    codes: Mapping[str, str],
+    own: Mapping[str, frozenset[str]],
+    region: Mapping[str, str],
+    renamed: Mapping[str, str],
 ) -> list[str]:
     """
     The placeholder of each mention, in order.
@@ -71,7 +81,10 @@ def replacements(
     codes: participant → K1; own: document → its participants; region: place → code; renamed: entity → what a person decided it be called.
     """
     named = [one for one in placed if one.mention.label in ("PER", "LOC", "ORG")]
-    kinds = {entity: _kind(entity, [one for one in named if one.entity == entity], profile, region) for entity in dict.fromkeys(one.entity for one in named)}
+    kinds = {
+        entity: _kind(entity, [one for one in named if one.entity == entity], profile, region)
+        for entity in dict.fromkeys(one.entity for one in named)
+    }
     shared = Counter(kinds.values())
     numbers: dict[str, int] = {}
     counted: Counter[str] = Counter()
@@ -107,7 +120,13 @@ def _genitive(one: Placed) -> str:
     text, entity = one.mention.text.lower(), one.entity.lower()
     if text[-1:] in "'’´":
         return "s"
-    return "s" if text.endswith("s") and not any(name.endswith(text.split()[-1]) for name in entity.split()) and not one.entity.startswith("deltaker") else ""
+    return (
+        "s"
+        if text.endswith("s")
+        and not any(name.endswith(text.split()[-1]) for name in entity.split())
+        and not one.entity.startswith("deltaker")
+        else ""
+    )
 
 
 def _kind(entity: str, mentions: Sequence[Placed], profile: Profile, region: Mapping[str, str]) -> str:
@@ -129,18 +148,61 @@ def _kind(entity: str, mentions: Sequence[Placed], profile: Profile, region: Map
     return next((f"type {key}" for key in profile.kinds if regex.search(rf"\b\p{{L}}*{key}\p{{L}}*", name)), "arbeidsplass")
 
 
-_KIN = {"mor", "far", "søster", "bror", "sønn", "datter", "kone", "mann", "samboer", "kjæreste", "barn", "bestemor", "bestefar", "onkel", "tante", "hund", "katt"}
+_KIN = {
+    "mor",
+    "far",
+    "søster",
+    "bror",
+    "sønn",
+    "datter",
+    "kone",
+    "mann",
+    "samboer",
+    "kjæreste",
+    "barn",
+    "bestemor",
+    "bestefar",
+    "onkel",
+    "tante",
+    "hund",
+    "katt",
+}
 
 
 def _relation(one: Placed, profile: Profile) -> str:
     """The relation word next to a name: «broren min Knut», «Dragana, legen», «hunden, Bamse»."""
     before = regex.findall(r"\p{L}+|[.!?]", one.before.lower())[-3:]
-    while before and before[-1] in {"min", "mi", "mitt", "hans", "hennes", "hennar", "sin", "si", "vår", "som", "heter", "heitte", "het", "hun", "ho", "han", "er", "var", "og"} and before[-1] not in {".", "!", "?"}:
+    while (
+        before
+        and before[-1]
+        in {
+            "min",
+            "mi",
+            "mitt",
+            "hans",
+            "hennes",
+            "hennar",
+            "sin",
+            "si",
+            "vår",
+            "som",
+            "heter",
+            "heitte",
+            "het",
+            "hun",
+            "ho",
+            "han",
+            "er",
+            "var",
+            "og",
+        }
+        and before[-1] not in {".", "!", "?"}
+    ):
         before.pop()
     after = regex.match(r",? ?(?:som er |er |han |hun |ho )?(\p{L}+)(?=[ ,.;])", one.after.lower())
     comma = one.after.startswith(",")
     for word in (before[-1] if before else "", after[1] if after and comma else ""):
-        for forms, _ in profile.relations.items():
+        for forms in profile.relations:
             if word and word in forms.split():
                 return forms.split()[0]
     return ""
@@ -164,7 +226,19 @@ def _indefinite(kind: str, profile: Profile) -> Words:
 
 
 _MONTHS = ("januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember")
-_SEASONS = {"vinter": "vinter", "vår": "vår", "sommer": "sommer", "sommar": "sommer", "høst": "høst", "haust": "høst", "jul": "vinter", "nyttår": "vinter", "påske": "vår", "pinse": "vår", "sankthans": "sommer"}
+_SEASONS = {
+    "vinter": "vinter",
+    "vår": "vår",
+    "sommer": "sommer",
+    "sommar": "sommer",
+    "høst": "høst",
+    "haust": "høst",
+    "jul": "vinter",
+    "nyttår": "vinter",
+    "påske": "vår",
+    "pinse": "vår",
+    "sankthans": "sommer",
+}
 _NYNORSK = {"sommer": "sommar", "høst": "haust"}
 _DEFINITE = {"vinter": "vinteren", "vår": "våren", "sommer": "sommeren", "høst": "høsten", "sommar": "sommaren", "haust": "hausten"}
 
@@ -226,7 +300,13 @@ def _date(one: Placed, profile: Profile) -> str:
         return when.removeprefix("i ") or profile.words["tidspunkt"].of(language)
     if regex.fullmatch(r"(?:haust|høst|sommer|sommar|vinter|vår)\w{0,2}", low):
         return profile.words["nylig"].of(language) if regex.search(r"\bi $", one.before.lower()) else profile.words["årstid"].of(language)
-    part = "dag" if regex.search(r"\d|dag|aften", regex.sub(r"(?:19|20)\d\d|tjue \w+", "", low)) else "måned" if any(month in low for month in _MONTHS) else ""
+    part = (
+        "dag"
+        if regex.search(r"\d|dag|aften", regex.sub(r"(?:19|20)\d\d|tjue \w+", "", low))
+        else "måned"
+        if any(month in low for month in _MONTHS)
+        else ""
+    )
     if part:
         words = profile.words[f"en {part}"].of(language).replace("ÅRSTID", season)
         return f"{words} {when}".strip()
@@ -245,8 +325,14 @@ def _age(text: str, profile: Profile, language: str) -> str:
         return profile.words["alder"].of(language)
     if regex.search(r"årsdag|årslag|bursdag", low):
         return profile.words["bursdag"].of(language)
-    phase = next(name for limit, name in ((6, "førskole"), (13, "barneskole"), (20, "tenåring"), (80, "tiår"), (999, "gammel")) if value < limit)
-    words = profile.words["voksen" if profile.ages == "livsfase" and phase == "tiår" else phase].of(language).replace("TIÅR", str(value - value % 10))
+    phase = next(
+        name for limit, name in ((6, "førskole"), (13, "barneskole"), (20, "tenåring"), (80, "tiår"), (999, "gammel")) if value < limit
+    )
+    words = (
+        profile.words["voksen" if profile.ages == "livsfase" and phase == "tiår" else phase]
+        .of(language)
+        .replace("TIÅR", str(value - value % 10))
+    )
     if regex.search(r"årin?g", low):
         person = profile.words["personen" if regex.search(r"åringe?n\b|åringens\b", low) else "en på den alderen"].of(language)
         return f"{person} {words}"

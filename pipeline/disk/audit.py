@@ -32,7 +32,11 @@ def known(root: Path = Path()) -> Known:
     file = root / decisions.FILE
     decided = decisions.parse(study.read_text(file)) if file.exists() else ()
     lexicon = lists.lexicon(settings.anonymise.keep)
-    allowed = {*lexicon.keep, *(one.surface.lower() for one in decided if one.action == decisions.KEEP)}
+    # The codebook is written to be read by others: the places it speaks of are not the participants'.
+    codebooks = " ".join(study.read_text(path) for path in sorted((root / "codebooks").glob("*.yaml")))
+    people = {word for text, label in surfaces if label == "PER" for word in text.lower().split()}
+    public = set(re.findall(r"\w+", codebooks.lower())) - people
+    allowed = {*lexicon.keep, *public, *(one.surface.lower() for one in decided if one.action == decisions.KEEP)}
     return audit.known(surfaces, lexicon.ordinary, allowed)
 
 
@@ -92,7 +96,12 @@ def _inside(name: str, content: bytes, place: str = "") -> Iterator[tuple[str, s
 def _parquet(content: bytes) -> str:
     file = pq.ParquetFile(io.BytesIO(content))
     table = file.read().to_pandas()
-    words = [str(value) for column in table.columns if table[column].dtype == object or str(table[column].dtype) in ("str", "string") for value in table[column].unique()]
+    words = [
+        str(value)
+        for column in table.columns
+        if table[column].dtype == object or str(table[column].dtype) in ("str", "string")
+        for value in table[column].unique()
+    ]
     return "\n".join([*map(str, table.columns), str(file.schema_arrow.metadata or ""), *words])
 
 

@@ -23,7 +23,11 @@ def load(name: str) -> Profile:
     for path in (_PROFILES / "ord.yaml", _PROFILES / f"{name}.yaml", *([OWN] if OWN.exists() else [])):
         changes = study.read_yaml(path) or {}
         if not isinstance(changes, dict):
-            raise InputError(f"{path} skal ha én nøkkel på hver linje", allowed=", ".join(Profile.model_fields), do="se pipeline/resources/profiles/ord.yaml")
+            raise InputError(
+                f"{path} skal ha én nøkkel på hver linje",
+                allowed=", ".join(Profile.model_fields),
+                do="se pipeline/resources/profiles/ord.yaml",
+            )
         for key, value in changes.items():
             before = values.get(key)
             values[key] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
@@ -32,4 +36,6 @@ def load(name: str) -> Profile:
     except ValidationError as problem:
         wrong = problem.errors()[0]
         key = ".".join(str(part) for part in wrong["loc"])
-        raise InputError(f"{OWN}: {key}: {wrong['msg']}", allowed=", ".join(Profile.model_fields), do="rett nøkkelen eller verdien") from None
+        raise InputError(
+            f"{OWN}: {key}: {wrong['msg']}", allowed=", ".join(Profile.model_fields), do="rett nøkkelen eller verdien"
+        ) from None

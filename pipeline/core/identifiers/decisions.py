@@ -3,7 +3,8 @@ What people decided about identifiers: rows that are only ever added, in `data_r
 
 A decision is about some words (`surface`) and counts for the whole study, wherever and in whatever inflection they stand; with `scope` `here` it
 counts only at its document, turn and span. `mask` always replaces them (as `label`), `keep` never does, `merge` makes them the same
-entity as the surface in `value`, `split` makes them, there, an entity of its own, `rename` sets the replacement in `value`.
+entity as the surface in `value`, `split` makes them, there, an entity of its own, `rename` sets the replacement in `value`. `undo` takes back
+the decision whose `id` stands in `value`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pipeline.core.identifiers.spans import Find
 from pipeline.core.tables import LABELS
 
 FILE = "data_raw/decisions/identifiers.csv"
-MASK, KEEP, MERGE, SPLIT, RENAME = ACTIONS = ("mask", "keep", "merge", "split", "rename")
+MASK, KEEP, MERGE, SPLIT, RENAME, UNDO = ACTIONS = ("mask", "keep", "merge", "split", "rename", "undo")
 STUDY, HERE = SCOPES = ("study", "here")
 
 
@@ -40,6 +41,7 @@ class Decision:
     start: int = 0
     end: int = 0
     memo: str = ""
+    id: str = ""
 
     def about(self, doc_id: str, turn: int, start: int, end: int, words: str) -> bool:
         """Whether the decision concerns these words there."""
@@ -57,7 +59,7 @@ def _plain(words: str) -> str:
 
 def parse(text: str) -> tuple[Decision, ...]:
     """
-    Every decision of the file, oldest first; `;` or `,` between the cells, a BOM or none.
+    Every decision of the file nobody has taken back, oldest first; `;` or `,` between the cells, a BOM or none.
 
     Raises InputError with the row for a missing column, an unknown action, label or scope, or a row without words.
     """
@@ -66,20 +68,29 @@ def parse(text: str) -> tuple[Decision, ...]:
     table = csv.DictReader(io.StringIO(lines, newline=""), delimiter=";" if heading.count(";") >= heading.count(",") else ",")
     missing = [column for column in COLUMNS[:4] if column not in (table.fieldnames or ())]
     if lines.strip() and missing:
-        raise InputError(f"{FILE}, rad 1: mangler kolonnen {missing[0]}", allowed=", ".join(COLUMNS), do="la overskriftene stå slik Kondensat skrev dem")
-    return tuple(_decision({key: (value or "").strip() for key, value in row.items() if key in COLUMNS}, number) for number, row in enumerate(table, start=2))
+        raise InputError(
+            f"{FILE}, rad 1: mangler kolonnen {missing[0]}", allowed=", ".join(COLUMNS), do="la overskriftene stå slik Kondensat skrev dem"
+        )
+    rows = ({key: (value or "").strip() for key, value in row.items() if key in COLUMNS} for row in table)
+    made = tuple(_decision(row, number) for number, row in enumerate(rows, start=2))
+    undone = {one.value for one in made if one.action == UNDO}
+    return tuple(one for one in made if one.action != UNDO and not (one.id and one.id in undone))
 
 
 def _decision(cells: dict[str, str], number: int) -> Decision:
     for column, allowed in (("action", ACTIONS), ("label", ("", *LABELS)), ("scope", ("", *SCOPES))):
         if cells.get(column, "") not in allowed:
-            raise InputError(f"{FILE}, rad {number}: {column} har en verdi som ikke er tillatt", allowed=", ".join(allowed), do="rett cellen")
+            raise InputError(
+                f"{FILE}, rad {number}: {column} har en verdi som ikke er tillatt", allowed=", ".join(allowed), do="rett cellen"
+            )
     if not cells["surface"]:
         raise InputError(f"{FILE}, rad {number}: kolonnen surface er tom", do="skriv ordene avgjørelsen gjelder")
     try:
         numbers = {column: int(cells.get(column) or 0) for column in ("turn", "start", "end")}
     except ValueError:
-        raise InputError(f"{FILE}, rad {number}: turn, start og end skal være hele tall", do="la anker-kolonnene stå slik Kondensat skrev dem") from None
+        raise InputError(
+            f"{FILE}, rad {number}: turn, start og end skal være hele tall", do="la anker-kolonnene stå slik Kondensat skrev dem"
+        ) from None
     return Decision(**{**cells, "scope": cells.get("scope") or STUDY, **numbers})  # type: ignore[arg-type]
 
 
@@ -105,7 +116,9 @@ def applied(finds: Iterable[Find], text: str, doc_id: str, turn: int, decisions:
             found = [find for find in found if not decision.about(doc_id, turn, find.start, find.end, text[find.start : find.end])]
         if decision.action in (MASK, RENAME) and decision.label:
             found = [
-                replace(find, label=decision.label, cls="") if decision.about(doc_id, turn, find.start, find.end, text[find.start : find.end]) else find
+                replace(find, label=decision.label, cls="")
+                if decision.about(doc_id, turn, find.start, find.end, text[find.start : find.end])
+                else find
                 for find in found
             ]
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,7 +17,18 @@ from pipeline.core.identifiers.proper import Turn
 from pipeline.core.identifiers.spans import Find, resolve
 from pipeline.core.identifiers.words import is_uncased, words
 
-_LABELS = {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "GPE_LOC": "LOC", "GPE_ORG": "LOC", "GPE": "LOC", "MISC": "ORG", "PROD": "", "EVT": "", "DRV": ""}
+_LABELS = {
+    "PER": "PER",
+    "LOC": "LOC",
+    "ORG": "ORG",
+    "GPE_LOC": "LOC",
+    "GPE_ORG": "LOC",
+    "GPE": "LOC",
+    "MISC": "ORG",
+    "PROD": "",
+    "EVT": "",
+    "DRV": "",
+}
 
 
 @dataclass(frozen=True)
@@ -33,10 +44,12 @@ class Spoken:
 
 def _turns(spoken: Sequence[Spoken], model: Language | None) -> list[Turn]:
     texts = [turn.text for turn in spoken]
-    docs: Iterable[object] = model.pipe(texts, disable=_idle(model)) if model else texts
-    entities = [
-        tuple((e.start_char, e.end_char, _LABELS.get(e.label_, "")) for e in doc.ents if _LABELS.get(e.label_, "")) if model else () for doc in docs
-    ]
+    entities: list[tuple[tuple[int, int, str], ...]] = [()] * len(texts)
+    if model:
+        docs = model.pipe(texts, disable=_idle(model))
+        entities = [
+            tuple((one.start_char, one.end_char, _LABELS[one.label_]) for one in doc.ents if _LABELS.get(one.label_)) for doc in docs
+        ]
     uncased = {doc: is_uncased([turn.text for turn in turns]) for doc, turns in groupby(spoken, key=lambda turn: turn.doc_id)}
     return [
         Turn(turn.text, words(turn.text), found, uncased[turn.doc_id], turn.language == "dialect", turn.people)
@@ -52,7 +65,14 @@ def _idle(model: Language) -> list[str]:
 
 def structured(text: str, lexicon: Lexicon) -> list[Find]:
     """What has a form of its own: numbers, contact details, dates, ages, singular lives."""
-    return [*numbers.find(text), *contacts.find(text), *dates.find(text), *ages.find(text), *lives.find(text, lexicon.occupations)]
+    found = [
+        *numbers.find(text),
+        *contacts.find(text),
+        *dates.find(text),
+        *ages.find(text),
+        *lives.find(text, lexicon.occupations, lexicon.common_occupation),
+    ]
+    return [find for find in found if not _kept(find, text, lexicon)]
 
 
 def _kept(find: Find, text: str, lexicon: Lexicon) -> bool:
@@ -60,10 +80,17 @@ def _kept(find: Find, text: str, lexicon: Lexicon) -> bool:
     if find.source == "deltakerliste":
         return False
     whole = text[find.start : find.end].lower()
-    return whole in lexicon.keep or (find.label == "DATE" and any(f"{text[max(0, find.start - back) : find.start]}{whole}".lower() in lexicon.keep for back in (4, 9, 11)))
+    if find.label == "ADDR" and whole.isalpha() and lexicon.ordinary(whole):  # Hovedveien
+        return True
+    return whole in lexicon.keep or (
+        find.label == "DATE"
+        and any(f"{text[max(0, find.start - back) : find.start]}{whole}".lower() in lexicon.keep for back in (4, 9, 11))
+    )
 
 
-def find(spoken: Sequence[Spoken], names: Known, lexicon: Lexicon, model: Language | None, decided: Sequence[Decision] = ()) -> list[list[Find]]:
+def find(
+    spoken: Sequence[Spoken], names: Known, lexicon: Lexicon, model: Language | None, decided: Sequence[Decision] = ()
+) -> list[list[Find]]:
     """
     The identifiers of each turn, in order and without overlap; turns of a document stand together.
 
@@ -76,13 +103,12 @@ def find(spoken: Sequence[Spoken], names: Known, lexicon: Lexicon, model: Langua
         named = [proper.names(turn, lexicon, ordinary) for turn in turns]
         sure = proper.confirmed([turn.text for turn in turns], [[*a, *b] for a, b in zip(found, named, strict=True)], lexicon)
         found = [
-            [*shaped, *here, *proper.again(turn, sure, lexicon, ordinary)]
+            [*shaped, *(one for one in (*here, *proper.again(turn, sure, lexicon, ordinary)) if not _kept(one, turn.text, lexicon))]
             for turn, shaped, here in zip(turns, found, named, strict=True)
         ]
     standing = []
     for said, finds in zip(spoken, found, strict=True):
-        kept = (one for one in finds if not _kept(one, said.text, lexicon))
-        standing.append(resolve(said.text, applied(kept, said.text, said.doc_id, said.turn, decided)))
+        standing.append(resolve(said.text, applied(finds, said.text, said.doc_id, said.turn, decided)))
     return standing
 
 

@@ -48,7 +48,10 @@ def _misspelt(low: str, names: Known) -> str | None:
     stem = base(low)
     if len(stem) < 5:
         return None
-    return next((name for name in sorted(names.parts) if len(name) > 4 and name[0] == stem[0] and OSA.distance(name, stem, score_cutoff=1) == 1), None)
+    return next(
+        (name for name in sorted(names.parts) if len(name) > 4 and name[0] == stem[0] and OSA.distance(name, stem, score_cutoff=1) == 1),
+        None,
+    )
 
 
 def find(turn: Turn, names: Known, lexicon: Lexicon) -> list[Find]:
@@ -87,7 +90,11 @@ def _joined(turn: Turn, finds: list[Find]) -> list[Find]:
     """A first name and a surname side by side are one find."""
     joined: list[Find] = []
     for find in finds:
-        if joined and turn.text[joined[-1].end : find.start] == " " and (joined[-1].entity == find.entity or not joined[-1].entity or not find.entity):
+        if (
+            joined
+            and turn.text[joined[-1].end : find.start] == " "
+            and (joined[-1].entity == find.entity or not joined[-1].entity or not find.entity)
+        ):
             last = joined.pop()
             find = Find(last.start, find.end, "PER", last.source, min(last.score, find.score), entity=last.entity or find.entity)
         joined.append(find)

@@ -12,7 +12,7 @@ from pipeline.core.identifiers.words import Word, base, forms
 
 # Above this share of lower-case uses a name is a word first; above the frequency a word is ordinary.
 AMBIGUOUS = 0.1
-_FREQUENT = 1e-7
+_FREQUENT = 1e-5
 _FUNCTION = 1e-4
 TYPED = frozenset("gsl")
 
@@ -25,15 +25,19 @@ class Lexicon:
     kinds: word → letters (g given name, s surname, l place, p m o seen as person, place, organisation, c otherwise capitalised);
     lower: word → share of its uses in lower case; region: place → part of the country (ø s v m n, u abroad;
     a capital for a town); frequency: word → share of Norwegian text; organisations: first word → whole
-    phrases, longest first; keep: words and phrases never masked.
+    phrases, longest first; keep: words and phrases never masked, but for `workplaces` among them
+    where somebody works; ordinary_words: what a large corpus writes in lower case.
     """
 
     kinds: Mapping[str, str]
     lower: Mapping[str, float]
     region: Mapping[str, str]
     frequency: Mapping[str, float]
+    ordinary_words: frozenset[str]
     organisations: Mapping[str, tuple[tuple[str, ...], ...]]
     keep: frozenset[str]
+    workplaces: frozenset[str]
+    common_occupations: frozenset[str]
     occupations: regex.Pattern[str]
 
     def kind(self, low: str) -> str:
@@ -51,11 +55,15 @@ class Lexicon:
         stem = base(low)
         if stem in self.kinds and stem != low and self.lower[stem] < AMBIGUOUS:
             return self.frequency.get(low, 0) > (1e-6 if simplemma.is_known(low, lang="nn") else 1e-5)
-        return self.frequency.get(low, 0) >= _FREQUENT or self.listed(low)
+        return low in self.ordinary_words or self.listed(low) or self.frequency.get(low, 0) >= _FREQUENT
 
     def listed(self, low: str) -> bool:
         """Whether a dictionary of Bokmål or Nynorsk has the word."""
         return simplemma.is_known(low, lang="nb") or simplemma.is_known(low, lang="nn")
+
+    def common_occupation(self, low: str) -> bool:
+        """Whether many have the occupation, or the word is no occupation at all."""
+        return low in self.common_occupations or self.frequency.get(low, 0) > 3e-6
 
     def compound(self, low: str) -> bool:
         """Whether the word is two ordinary words in one, perhaps with an s between."""
@@ -65,7 +73,12 @@ class Lexicon:
         """The place a longer word begins with (bergensområdet, verdaling), or an empty string."""
         for at in range(len(low) - 2, 4, -1):
             for stem in {low[:at], low[:at].removesuffix("s")}:
-                if len(stem) > 4 and "l" in self.kinds.get(stem, "") and self.lower[stem] < AMBIGUOUS and not self.frequency.get(low, 0) > 1e-6:
+                if (
+                    len(stem) > 4
+                    and "l" in self.kinds.get(stem, "")
+                    and self.lower[stem] < AMBIGUOUS
+                    and not self.frequency.get(low, 0) > 1e-6
+                ):
                     return stem
         return ""
 
@@ -91,6 +104,8 @@ class Lexicon:
             if at + length <= len(words) and " ".join(word.low for word in words[at : at + length]) in self.keep:
                 return length
         low = words[at].low
+        if TYPED & set(self.kinds.get(low, "")) and self.lower[low] < AMBIGUOUS:  # Lars is no inflected LAR
+            return 0
         inflected = base(low) in self.keep or (low[-2:] in {"en", "et"} and len(low) > 5 and low[:-2] in self.keep)
         return int(inflected or ("-" in low and low.split("-")[0] in self.keep))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import regex
 
@@ -33,17 +33,40 @@ RULES: tuple[Rule, ...] = (
     rule("varighet", "OTHER", rf"\b{_N} år,? {_N} {_MONTHS}(?:,? og {_N} {_DAYS})?\b", 0.9, "indirect"),
     rule("varighet", "OTHER", rf"\b{_N} {_MONTHS}(?:,| og) {_N} {_DAYS}\b", 0.8, "indirect"),
     rule("søskenflokk", "OTHER", r"\b(?:\d{1,2}|fire|fir|fem|fæm|seks|sju|syv|sjau|åtte|ni|ti|elleve|tolv|tretten|fjorten) (?:søsken|sysken|søskn|søskena|søskener|brødre|brør|søstre|systre|systrer)\b", 0.8, "indirect"),
-    rule("søskenflokk", "OTHER", r"\b(?:\d{1,2}|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten) (?:unger|ungar|unga|barn|onger)\b(?= (?:hadde|har|fikk|i (?:flokken|familien))|[.,])", 0.5, "indirect"),
+    rule("rusfri tid", "OTHER", rf"\b(?:rusfri|rusfritt|nykter|nykteren|edru|clean|ren|rein|tørr|tørrlagt|medisinfri)(?: \w+)? (?:i|på) (?P<x>(?:\d{{1,3}}|{WORDED}) (?:år|åra|{_MONTHS}|dager|dagar|daga))\b", 0.6, "indirect"),
+    rule("rusfri tid", "OTHER", rf"\b(?P<x>(?:\d{{1,3}}|{WORDED}) (?:år|{_MONTHS}|dager|dagar|daga)) (?:rusfri|nykter|edru|clean|rein|tørr)\b", 0.6, "indirect"),
+    rule("merke", "OTHER", r"\b(?:norges|noregs|verdens|verds|europa|nordisk |kongs|krets)mester(?:en|skap)?(?: i \p{L}+)?|\b(?:NM|VM|EM|OL)-(?:gull|sølv|bronse|medalje|deltaker|deltakar)\w*|\b(?:gull|sølv|bronse) i (?:NM|VM|OL|EM)\b|\blandslagsspiller\w*|\blandslaget i \p{L}+|\bkongens fortjenstmedalje\b", 0.7, "indirect"),
+    rule("hendelse", "OTHER", r"\b\p{L}{3,}(?:brannen|ulykka|ulykken|raset|(?<!over)skredet|drapet|drapene|ranet|forliset|skytinga|skytingen|kapringa|kapringen|dramaet|flommen|flaumen|eksplosjonen|styrten)\b", 0.6, "strong_indirect"),
+    rule("eneste", "OTHER", rf"\b(?:eneste|einaste|ainaste|første|fyrste) (?:\p{{L}}+ ){{1,2}}(?:i|på|ved) (?:heile |hele )?(?:kommunen|fylket|landet|bygda|byen|regionen|Norge|Noreg|landsdelen|distriktet|dalen|øya|Nord-Norge|Vestlandet|Østlandet|Sørlandet|{_PLACE})", 0.7, "strong_indirect"),
+    rule("ansvar for", "OTHER", rf"\b\p{{L}}{{3,}}(?:leder|lederen|leiar|leiaren|sjef|sjefen|ansvarlig|ansvarleg|mester|mesteren|trener|treneren|prest|presten|direktør|direktøren) (?:for|i|på|ved|av) {_PLACE}(?: (?:i|på) {_PLACE})?", 0.7, "strong_indirect"),
+    rule("barneflokk", "OTHER", r"\b(?:\d{1,2}|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten) (?:døtre|døtrer|sønner|søner|jenter|gutter|gutar|brødre|brør|søstre|systrer|fostersøsken|fosterbarn|halvsøsken|halvsysken|oldebarn)\b", 0.7, "indirect"),
+    rule("søskenflokk", "OTHER", r"\b(?:\d{1,2}|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten) (?:barnebarn|unger|ungar|unga|barn|onger)\b(?= (?:hadde|har|fikk|i (?:flokken|familien))|[.,])", 0.5, "indirect"),
     rule("lang varighet", "OTHER", r"\b(?:(?:tjue|tretti|tredve|førti|femti) ?(?:en|ett|ein|eitt|to|tre|fire|fir|seks|sju|syv|åtte|ni)|[2-5][1-46-9]) år\b(?= (?:på|hos|ved) )|(?<=\b(?:i|etter) )(?:(?:tjue|tretti|tredve|førti|femti) ?(?:en|ett|ein|eitt|to|tre|fire|fir|seks|sju|syv|åtte|ni)|[2-5][1-46-9]) år\b", 0.6, "indirect"),
     rule("tvillinger", "OTHER", r"\b(?:tvilling|trilling|firling)(?:er|ar|a|ene|ane|an|en|søster(?:en|a)?|syster(?:a)?|bror(?:en)?|par(?:et)?)?\b", 0.9, "indirect"),
     rule("hendelse", "OTHER", rf"\b{_EVENT} (?:på|i|ved|utenfor|utanfor|under|oppe på|nede på|inne på|uti) (?:den |det |dei |selve )?(?:avdeling \w+|{_PLACE}(?:,? \d+)?|\p{{Ll}}[\p{{L}}-]{{2,}}(?:en|a|et|i|ane|ene|o)\b)", 0.8, "strong_indirect"),
     rule("medieomtale", "OTHER", rf"\b{_STORY} (?:om (?:meg|han|henne|oss) )?(?:i|på) (?:lokalavisa|lokalavisen|BT|VG|NRK|TV ?2|(?-i:\p{{Lu}}{{2,}})|{_PLACE}(?:-{_NAME})?)(?![\p{{L}}])", 0.8, "strong_indirect"),
     rule("eneste", "OTHER", rf"\b{_ONLY} \p{{Ll}}[\p{{L}}-]{{4,}} (?:i|på|ved|her i|i heile|i hele|på heile|på hele) {_PLACE}", 0.8, "strong_indirect"),
     rule("sjelden rolle", "OTHER", rf"\b{_ROLE} (?:for|i|på|ved|av|til) (?:heile |hele )?{_PLACE}(?: (?:kirke|kyrkje|menighet|fengsel|kommune|skole|skule|sogn|sokn))?(?: (?:i|på) {_PLACE})?", 0.7, "strong_indirect"),
-    rule("sjeldent yrke", "OTHER", rf"\b\p{{Ll}}[\p{{L}}-]{{3,}}(?:er|ar|or|mann|leder|pilot|kokk|tekniker|mekaniker|mekanikar|jeger|jegar) (?:i|på) (?-i:{_DEFENCE})\b", 0.85, "indirect"),
+    rule("sjeldent yrke", "OTHER", rf"\b(?-i:\p{{Ll}})[\p{{L}}-]{{3,}}(?:ger|ker|kar|gar|mann|leder|pilot|kokk|tekniker|mekaniker|mekanikar|jeger|jegar) (?:i|på) (?-i:{_DEFENCE})\b", 0.85, "indirect"),
     rule("institusjon på sted", "ORG", rf"\b(?:kapell(?:et)?|kirk(?:a|en)|kyrkj(?:a|e)|sykehus(?:et)?|sjukehus(?:et)?|sjukhus(?:et)?|fengsel(?:et)?|fengslet|skol(?:en|a)|skul(?:en|a)|barnehag(?:en)|sykehjem(?:met)?|sjukeheim(?:en)|aldersheim(?:en)|barnehjem(?:met)?|"
          rf"barneheim(?:en)|dagsenter(?:et)?|avlastning(?:en)|bedehus(?:et)?|legekontor(?:et)?|legesenter(?:et)?|poliklinikk(?:en)?|bofellesskap(?:et)?|tiltak(?:et)|moskeen|samfunnshuset|døgnpost(?:en)|ruspost(?:en)|akutten|distriktspsykiatriske senter(?:et)?) (?:i|på|ved|oppe på|oppe i|ute på|nede i) {_PLACE}", 0.7),
 )  # fmt: skip
+
+# «Faren min var …», «utdannet …»: an occupation that is none of the ordinary ones.
+_WORKED_AS = regex.compile(
+    r"\b(?:som|utdannet|utdanna|utdannelse som|utdanning som|tidligere|tidlegare|pensjonert|forhenværende|faglært|lærling som|(?:far|faren|mor|moren|mora|bestefar|morfar|farfar|mannen|kona|broren|søsteren|systera|sønnen|onkelen?|samboeren)(?: min| mi)? (?:var|er|e|va|jobbet som|jobba som|arbeidde som)) "
+    r"(?P<x>(?-i:\p{Ll})[\p{L}-]{3,}(?:er|ar|mann|or|ist|olog|graf|ør|ent|ant|smed|los|pilot|kokk|vakt|fører|førar|oppdretter|agent|tekniker|teknikar|konservator|artist|mester|meister|leder|leiar))(?![\p{L}-])"
+)
+
+
+def worked_as(text: str, common: Callable[[str], bool]) -> list[Find]:
+    """The uncommon occupations people are said to have had."""
+    return [
+        Find(match.start("x"), match.end("x"), "OTHER", "sjeldent yrke", 0.5)
+        for match in _WORKED_AS.finditer(text)
+        if not common(match["x"].lower())
+    ]
+
 
 _ENDINGS = r"(?:en|n|an|ar|er|ene|ane|et|s|ens|a|e|ne)?"
 
@@ -54,13 +77,14 @@ def occupations_pattern(stems: Iterable[str]) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\w-])(?:{alternatives}){_ENDINGS}(?![\w-])", regex.IGNORECASE)
 
 
-_MAKERS = regex.compile(r"(?<![\w-])\p{Ll}{4,}(?:makar|maker|bygger|byggjar|vokter|vaktar|smed|støper|skjærer|skjerar|mekaniker|mekanikar|fanger|fangar|temmer|blåser|blåsar|hogger|hoggar|guide|fullmektig|oppdretter|oppdrettar|dommer|dommar)(?:en|n|an|ar|er)?(?![\w-])")
+_MAKERS = regex.compile(
+    r"(?<![\w-])\p{Ll}{4,}(?:makar|maker|bygger|byggjar|vokter|vaktar|smed|støper|skjærer|skjerar|mekaniker|mekanikar|fanger|fangar|temmer|blåser|blåsar|hogger|hoggar|guide|fullmektig|oppdretter|oppdrettar|dommer|dommar)(?:en|n|an|ar|er)?(?![\w-])"
+)
 
 
-def find(text: str, occupations: regex.Pattern[str], common: Iterable[str] = ()) -> list[Find]:
-    """The singular things of a text; `common` are words in rare occupations' shape that are ordinary."""
+def find(text: str, occupations: regex.Pattern[str], common: Callable[[str], bool]) -> list[Find]:
+    """The singular things of a text; `common` tells a word in an occupation's shape that is none, or that many have."""
     found = [find for each in RULES for find in each.finds(text)]
     found += [Find(m.start(), m.end(), "OTHER", "sjeldent yrke", 0.7) for m in occupations.finditer(text)]
-    ordinary = set(common)
-    found += [Find(m.start(), m.end(), "OTHER", "sjeldent yrke", 0.5) for m in _MAKERS.finditer(text) if m[0].lower() not in ordinary]
-    return found
+    found += [Find(m.start(), m.end(), "OTHER", "sjeldent yrke", 0.5) for m in _MAKERS.finditer(text) if not common(m[0].lower())]
+    return found + worked_as(text, common)

@@ -57,11 +57,11 @@ def digits(words: str) -> int:
         if word.isdigit():
             count, after_ten = count + len(word), False
         elif word in _VALUE:
-            number = _VALUE[word]
-            if not (after_ten and 0 < number < 10):
-                count += 2 if number > 9 else 1
-            after_ten = number >= 20
-        elif (number := value(word)) is not None:
+            said = _VALUE[word]
+            if not (after_ten and 0 < said < 10):
+                count += 2 if said > 9 else 1
+            after_ten = said >= 20
+        elif value(word) is not None:
             count, after_ten = count + 2, False
         elif word.startswith("hundre"):
             count, after_ten = count + 1, False

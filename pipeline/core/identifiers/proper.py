@@ -21,6 +21,28 @@ _TOO_COMMON = 8e-4  # as often as «vår»; a pronoun is never a name for being 
 _TITLES = {"lensmann", "overlege", "doktor", "prest", "presten", "rådgiver", "rådgivar", "advokat", "betjent", "førstebetjent", "lærer", "lærar", "rektor", "dommer", "dommar", "avdelingsleder", "avdelingsleiar", "saksbehandler", "saksbehandlar", "fastlege", "psykolog", "psykologspesialist", "vaktmester", "vaktmeister", "sykepleier", "sjukepleiar", "politimann", "trener", "sjef", "ordfører", "ordførar", "sosionom", "pastor", "kaptein", "sersjant", "direktør", "seksjonsleder", "seksjonsleiar", "nabo", "kollega", "veileder", "rettleiar", "kontakt", "lege", "vernepleier", "miljøterapeut", "familien", "ekteparet", "slekta"}  # fmt: skip
 _KIN = {"min", "mi", "mitt", "mine", "hans", "hennes", "hennar", "sin", "si", "vår", "vårt"}
 _CALLED = {"heter", "heite", "heiter", "het", "hette", "heitte", "hete", "heitt", "hett", "kalt", "kalte", "kaller", "kallar", "kalla", "kallte", "døpt", "oppkalt", "navnet", "namnet", "navn", "namn"}  # fmt: skip
+_WITH = {
+    "med",
+    "te",
+    "tel",
+    "til",
+    "frå",
+    "fra",
+    "av",
+    "hos",
+    "for",
+    "og",
+    "å",
+    "du",
+    "hei",
+    "om",
+    "spør",
+    "spurt",
+    "ringte",
+    "ringe",
+    "ringt",
+}
+_VERB = regex.compile(r"\p{L}{2,}(?:te|de|et|er|ar|rt)")
 _OWNS = {"sin", "si", "sitt", "sine"}
 _SPEAKS = {"sa", "sier", "seier", "si", "sei", "fortalte", "fortel", "spurte", "spurde", "spør", "svarte", "svara", "ringte", "ringde", "ringer", "ringjer", "ringt", "skrev", "skreiv", "kom", "kjem", "kommer", "gikk", "gjekk", "går", "var", "va", "er", "har", "hadde", "hadd", "fikk", "fekk", "får", "ble", "vart", "blei", "satt", "sat", "sitter", "sto", "stod", "står", "døde", "døydde", "mente", "meiner", "tok", "tek", "tar", "ga", "gav", "så", "ser", "visste", "veit", "vet", "vil", "ville", "skulle", "skal", "kunne", "kan", "måtte", "må", "hjalp", "lo", "ler", "smilte", "gråt", "nikket", "nikka", "jobber", "jobba", "jobbet", "arbeider", "bor", "bur", "budde", "bodde", "flyttet", "flytta", "sluttet", "slutta", "begynte", "byrja", "dro", "drog", "kjørte", "køyrde", "tenkte", "trodde", "trudde", "lager", "laget", "laga", "leste", "las", "snakket", "snakka", "pratet", "prata", "forsto", "forstod", "husker", "hugsar", "kjente", "kjenner", "bruker", "brukte", "likte", "liker", "likar", "pleide", "holdt", "heldt", "møtte", "bad", "ba", "sov", "spiste", "drakk", "ruset", "rusa", "slo", "slapp", "hentet", "henta", "ligger", "ligg", "låg", "lå"}  # fmt: skip
 _IN = {"i", "på", "til", "frå", "fra", "ved", "mot", "over", "utenfor", "utanfor", "rundt", "forbi", "gjennom", "hos", "innom", "via", "nord", "sør", "oppi", "nedi", "oppå", "uti", "inni", "borti", "bortpå", "utpå", "oppe", "nede", "ute"}  # fmt: skip
@@ -29,7 +51,23 @@ _PARTICLES = {"von", "van", "de", "der", "af", "av", "el", "al", "bin", "ben", "
 _PLACE_ENDING = regex.compile(r"\p{L}{2,}(?:vik[ae]?n?|våg(?:en)?|sund(?:et)?|nes(?:et)?|dal(?:en)?|stad(?:en|ir)?|øy[ane]*|heim|sete?r|land(?:et)?|rud|berg(?:et)?|fjord(?:en)?|havn|hamn|vær|voll(?:en)?|holm(?:en)?|haug(?:en)?|lund|moen|foss(?:en)?|vatn(?:et)?|eid(?:et)?|ås(?:en)?|strand[ae]?|sjø(?:en)?|elv[ae]?|botn|bygd[ae]?|skog(?:en)?|tangen|odden|mark[ae]?|lia|torget|parken|plass(?:en)?|løkka|jordet|bakken|hamar|sletta|kleiva|fjellet|bukta|brua|byen|øyna|gård(?:en)?|gard(?:en)?|veien|vegen|gata|gaten)s?")  # fmt: skip
 _INSTITUTION = regex.compile(r"\p{L}*(?:klinikk(?:en|a)?|senter(?:et)?|sentret|heim(?:en)?|hjem(?:met)?|hus(?:et)?|stiftels[ea]n?|kollektiv(?:et)?|skol[ea]n?|skul[ea]n?|sykehus(?:et)?|sjukehus(?:et)?|sjukhus(?:et)?|fengs[el]+(?:et)?|legevakt|bedrift(?:en)?|kafe[en]*|forening[ae]?n?|foreninga|forbund(?:et)?|lag(?:et)?|linj[ae]n?|verksted(?:et)?|verkstad(?:en)?|institutt(?:et)?|hospital(?:et)?|gård(?:en)?|garden|tun(?:et)?|kirk[ea]n?|kyrkj[ea]|vekst|fabrikk(?:en)?|verft(?:et)?|mekaniske)s?")  # fmt: skip
 # A common noun that after a name makes an institution of it.
-_HEAD = regex.compile(r"(?:\p{L}*(?:behandlingssenter|behandlingssenteret|behandlingsheim|senter|sykehus|sjukehus|sjukhus|sykehjem|sjukeheim|universitetssykehus|universitetssjukehus|sentralsjukehus|sentralsykehus|legesenter|legekontor|legevakt|helsesenter|helsehus|dagsenter|fengsel|fengsle|skole|skule|vidaregåande|videregående|ungdomsskole|ungdomsskule|barneskole|barneskule|folkehøgskole|folkehøgskule|høgskole|høgskule|kommune|dps|bup|dsp|klinikk|klinikken|kirke|kyrkje|kapell|menighet|mannskor|damekor|kor|idrettslag|fotballklubb|barnevern|barnehage|rehabilitering|rusteam|rusklinikk|ruspost|sjukestugu|sykestue|sjukestove|aktivitetssenter|mekaniske|verft|omsorgssenter|bofellesskap|kretsfengsel|politistasjon|politikammer|lensmannskontor|tingrett|hotell|camping|kafe|kafé|bibliotek|samfunnshus|helseforetak|hf|as|asa|avd|gatelag|stiftelse|gård|pensjonat|krisesenter|mottak|asylmottak|frivilligsentral|frivillighetssentral|vgs))(?!\p{L})", regex.IGNORECASE)  # fmt: skip
+_HEAD = regex.compile(r"(?:\p{L}*(?:senter|senteret|sykehus|sjukehus|sjukhus|sykehjem|sjukeheim|\p{L}{3,}heim|legekontor|legevakt|helsehus|fengsel|skole|skule|vidaregåande|videregående|klinikk|klinikken|poliklinikk|kirke|kyrkje|kapell|menighet|kyrkjelyd|mannskor|damekor|korps|musikklag|idrettslag|ungdomslag|skytterlag|skyttarlag|gatelag|fotballklubb|klubb|barnevern|barnehage|rehabilitering|rusteam|ruspost|sjukestugu|sykestue|sjukestove|verft|verksted|verkstad|mekaniske|bofellesskap|kretsfengsel|politistasjon|politikammer|lensmannskontor|politidistrikt|tingrett|lagmannsrett|hotell|hotel|camping|kafe|kafé|bibliotek|samfunnshus|helseforetak|stiftelse|pensjonat|krisesenter|asylmottak|frivilligsentral|frivilligsentralen|frivillighetssentral|sanitetsforening|bygdelag|teater|museum|industrier|industri|rederi|bakeri|trygdekontor|sosialkontor|arbeidskontor|avrusning|bygg|renhold|vekst|sag|bruk|kraftverk|smelteverk|aluminiumverk|jernverk|bydel|sokn|sogn|prestegjeld|folkehøgskole|folkehøgskule|akuttmottak|distriktspsykiatriske)|kommune|dps|bup|dsp|kor|hf|as|asa|avd|vgs|fk|il|if|bk|sk|ik|mek|rk)(?!\p{L})", regex.IGNORECASE)  # fmt: skip
+_ADJECTIVE = {
+    "brukerstyrt",
+    "brukarstyrt",
+    "distriktspsykiatriske",
+    "psykiatriske",
+    "behandlings",
+    "rusfrie",
+    "kommunale",
+    "interkommunale",
+    "lærings-",
+    "rus-",
+    "psykisk",
+    "somatiske",
+    "regionale",
+    "mekaniske",
+}
 
 
 @dataclass(frozen=True)
@@ -63,7 +101,23 @@ def cued(turn: Turn, at: int) -> bool:
         return True
     if before in _KIN and at > 1 and turn.words[at - 2].letters:
         return True
-    return after in _SPEAKS and (before in {"og", "at", "da", "når", "som", ",", ".", "men", "for", "fordi", "så", "å"} or at == 0) and two_before != "i"
+    return (
+        after in _SPEAKS
+        and (before in {"og", "at", "da", "når", "som", ",", ".", "men", "for", "fordi", "så", "å"} or at == 0)
+        and two_before != "i"
+    )
+
+
+def _addressed(turn: Turn, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word that begins a sentence is said to or about a person of that name: «Stein, kom hit», «Bjørn og Kari», «Odd!»."""
+    if lexicon.frequency.get(turn.words[at].low, 0) > _TOO_COMMON:
+        return False
+    after = turn.words[at + 1] if at + 1 < len(turn.words) else None
+    if after is not None and _VERB.fullmatch(after.low) and lexicon.share(turn.words[at].low) < 0.9:
+        return True
+    if after is None or after.low in {",", "!", "?", ".", "»"} or after.low in _SPEAKS:
+        return True
+    return after.low in {"og", "eller"} and at + 2 < len(turn.words) and turn.words[at + 2].capital
 
 
 def _is_name(turn: Turn, at: int, lexicon: Lexicon, ordinary: Collection[str]) -> float:
@@ -85,30 +139,40 @@ def _is_name(turn: Turn, at: int, lexicon: Lexicon, ordinary: Collection[str]) -
             return 0.9
         if with_surname and (not is_ordinary or "g" in kinds):
             return 0.9
-        if "g" in kinds and cued(turn, at):
+        if "g" in kinds and (cued(turn, at) or _addressed(turn, at, lexicon)):
             return 0.7
         if label and not is_ordinary:
             return 0.7
-        if typed and label and share < 0.9:
+        if typed and label and share < 0.9 and _low(turn, at + 1) not in _IN:
             return 0.5
-        if not is_ordinary and not turn.dialect and len(low) > 3 and "c" not in kinds and not lexicon.compound(low):
+        told = _low(turn, at + 1) in _SPEAKS or _low(turn, at + 1) in {",", "og", "som"}
+        if not is_ordinary and (told or not turn.dialect) and len(low) > 3 and "c" not in kinds and not lexicon.compound(low):
             return 0.4
         return 0.0
-    if len(low) < 3 or not word.letters:
+    if len(low) < 3 or not word.letters or low in _CALLED:
         return 0.0
     if _low(turn, at - 1) in _IN and turn.uncased and len(low) > 2:
         placed = set("lo") & set(kinds) or ("g" in kinds and _low(turn, at - 1) in {"på", "i"})
-        if (placed and share < 0.95 and lexicon.frequency.get(low, 0) < 5e-5) or ((not is_ordinary or (lexicon.frequency.get(low, 0) < 1e-6 and not lexicon.listed(low))) and len(low) > 3) or (_PLACE_ENDING.fullmatch(low) and not _common_noun(low, lexicon)):
+        if (
+            (placed and share < 0.95 and lexicon.frequency.get(low, 0) < 5e-5)
+            or ((not is_ordinary or (lexicon.frequency.get(low, 0) < 1e-6 and not lexicon.listed(low))) and len(low) > 3)
+            or (_PLACE_ENDING.fullmatch(low) and not _common_noun(low, lexicon))
+        ):
             return 0.6
-    if typed and share < AMBIGUOUS / 2 and low not in ordinary and (len(low) > 3 or label or cued(turn, at)):
+    if turn.uncased and "g" in kinds and low not in ordinary and len(low) > 2:
+        frequency = lexicon.frequency.get(low, 0)
+        if (share < 0.9 and frequency < 2e-5) or (frequency < 1e-4 and _low(turn, at - 1) in _WITH):
+            return 0.6
+    if typed and share < (0.3 if turn.uncased else AMBIGUOUS / 2) and low not in ordinary and (len(low) > 3 or label or cued(turn, at)):
         return 0.8
     if label and not is_ordinary and (typed or len(low) > 3):
         return 0.5 if turn.uncased or turn.dialect or typed else 0.0
+    if label and turn.uncased and lexicon.frequency.get(low, 0) < 1e-5 and len(low) > 3 and low not in ordinary:
+        return 0.4
     if _low(turn, at - 1) in _TITLES and set("gs") & set(kinds) and (turn.uncased or share < 0.5):
         return 0.6
-    if turn.uncased and "g" in kinds and at + 1 < len(turn.words) and "g" in lexicon.kind(_low(turn, at + 1)) and len(_low(turn, at + 1)) > 3:
-        if min(share, lexicon.share(_low(turn, at + 1))) < 0.9 and _joined(turn, word, turn.words[at + 1]):
-            return 0.7
+    if turn.uncased and "g" in kinds and _double(turn, at, lexicon):
+        return 0.7
     if lexicon.frequency.get(low, 0) > _TOO_COMMON:
         return 0.0
     if "g" in kinds and share < 0.995 and cued(turn, at) and (label == "PER" or _low(turn, at - 1) in _CALLED | _ARTICLES - {"a", "n"}):
@@ -118,6 +182,14 @@ def _is_name(turn: Turn, at: int, lexicon: Lexicon, ordinary: Collection[str]) -
     if _low(turn, at - 1) in _CALLED and not is_ordinary and turn.dialect:
         return 0.5
     return 0.0
+
+
+def _double(turn: Turn, at: int, lexicon: Lexicon) -> bool:
+    """Whether two given names stand side by side, at least one of them not mostly an ordinary word: dag inge."""
+    second = _low(turn, at + 1)
+    if len(second) < 4 or "g" not in lexicon.kind(second) or not _joined(turn, turn.words[at], turn.words[at + 1]):
+        return False
+    return min(lexicon.share(turn.words[at].low), lexicon.share(second)) < 0.9
 
 
 def _common_noun(low: str, lexicon: Lexicon) -> bool:
@@ -134,9 +206,18 @@ def _label(turn: Turn, first: int, last: int, lexicon: Lexicon) -> str:
     for label in tagged:
         if label in weight:
             weight[label] += 1.5
-    weight["PER"] += 3 * ("g" in kinds) + 1 * ("s" in kinds and len(run) > 1) + 0.7 * ("s" in kinds) + 0.7 * ("p" in kinds) + 2 * cued(turn, first)
-    weight["LOC"] += 2 * ("l" in kinds) + ("m" in kinds) + 1.5 * (before in _IN) + bool(_PLACE_ENDING.fullmatch(run[-1].low)) * (before in _IN)
-    weight["ORG"] += 1.5 * ("o" in kinds) + 2.5 * bool(_INSTITUTION.fullmatch(run[-1].low)) + 1.5 * run[0].shouted + 0.7 * (before in {"på", "ved", "hos"})
+    weight["PER"] += (
+        3 * ("g" in kinds) + 1 * ("s" in kinds and len(run) > 1) + 0.7 * ("s" in kinds) + 0.7 * ("p" in kinds) + 2 * cued(turn, first)
+    )
+    weight["LOC"] += (
+        2 * ("l" in kinds) + ("m" in kinds) + 1.5 * (before in _IN) + bool(_PLACE_ENDING.fullmatch(run[-1].low)) * (before in _IN)
+    )
+    weight["ORG"] += (
+        1.5 * ("o" in kinds)
+        + 2.5 * bool(_INSTITUTION.fullmatch(run[-1].low))
+        + 1.5 * run[0].shouted
+        + 0.7 * (before in {"på", "ved", "hos"})
+    )
     if before in {"med", "og"}:
         weight["PER"] += 0.5
     return max(weight, key=lambda label: weight[label])
@@ -153,7 +234,9 @@ def names(turn: Turn, lexicon: Lexicon, ordinary: Collection[str]) -> list[Find]
     while at < len(turn.words):
         if not turn.words[at].letters:
             at += 1
-        elif (skip := lexicon.kept(turn.words, at)) and not _names_a_branch(turn, at, skip, lexicon):
+        elif (skip := lexicon.kept(turn.words, at)) and not (
+            _names_a_branch(turn, at, skip, lexicon) or _works_there(turn, at, skip, lexicon)
+        ):
             at += skip
         elif score := _is_name(turn, at, lexicon, ordinary) or _qualifies(turn, at):
             last = at
@@ -186,11 +269,25 @@ def _continues(turn: Turn, last: int, lexicon: Lexicon, ordinary: Collection[str
         return False
     if after.capital and word.capital:
         return not after.initial and not lexicon.function_word(after.low)
-    if after.low in _PARTICLES and last + 2 < len(turn.words) and turn.words[last + 2].capital and word.capital and _joined(turn, after, turn.words[last + 2]):
+    if (
+        after.low in _PARTICLES
+        and last + 2 < len(turn.words)
+        and turn.words[last + 2].capital
+        and word.capital
+        and _joined(turn, after, turn.words[last + 2])
+    ):
         return after.low not in {"da", "av", "de", "der", "du", "ben"}
     if not word.capital and not after.capital and "g" in lexicon.kind(word.low):
         kinds = lexicon.kind(after.low)
-        return ("g" in kinds and lexicon.share(after.low) < 0.9 and len(after.low) > 2) or ("s" in kinds and lexicon.share(after.low) < AMBIGUOUS)
+        surname = "s" in kinds and lexicon.share(after.low) < 0.95 and lexicon.frequency.get(after.low, 0) < 5e-5
+        unknown = (
+            len(after.low) > 3
+            and lexicon.sure(word.low)
+            and not lexicon.ordinary(after.low)
+            and after.low not in ordinary
+            and not _VERB.fullmatch(after.low)
+        )
+        return ("g" in kinds and lexicon.share(after.low) < 0.9 and len(after.low) > 2) or surname or unknown
     return False
 
 
@@ -203,20 +300,45 @@ def is_initial(turn: Turn, at: int) -> bool:
 
 
 def _with_head(turn: Turn, last: int, label: str) -> tuple[int, str]:
-    """A name and the common noun that makes it an institution: Åssiden legesenter."""
-    if last + 1 < len(turn.words):
-        after = turn.words[last + 1]
-        if _joined(turn, turn.words[last], after) and _HEAD.fullmatch(after.text) and not turn.words[last].low.endswith("s") | (after.low in {"as", "bo"}):
-            return last + 1, "ORG"
-        if _joined(turn, turn.words[last], after) and _HEAD.fullmatch(after.text):
-            return last + 1, "ORG"
+    """A name and the common noun that makes it an institution: Åssiden legesenter, Sagatun brukerstyrt senter."""
+    for head in (last + 1, last + 2):
+        if head < len(turn.words) and turn.words[head].letters and _joined(turn, turn.words[head - 1], turn.words[head]):
+            between = turn.words[last + 1 : head]
+            if _HEAD.fullmatch(turn.words[head].text) and all(word.low in _ADJECTIVE for word in between):
+                return head, "ORG"
+        else:
+            break
     return last, label
 
 
 def _names_a_branch(turn: Turn, at: int, length: int, lexicon: Lexicon) -> bool:
     """Whether a kept word here is a surname or place in a name: Maria Ulven, Nav Årstad is taken by `_branches`."""
     word = turn.words[at]
-    return length == 1 and at > 0 and word.capital and turn.words[at - 1].capital and "g" in lexicon.kind(turn.words[at - 1].low) and _joined(turn, turn.words[at - 1], word)
+    return (
+        length == 1
+        and at > 0
+        and word.capital
+        and turn.words[at - 1].capital
+        and "g" in lexicon.kind(turn.words[at - 1].low)
+        and _joined(turn, turn.words[at - 1], word)
+    )
+
+
+_WORKS = regex.compile(
+    r"(?:jobb|arbei|ansatt|tilsett|stilling|lærling|sjåfør|vikar|kassa|lager|sluttet|slutta|begynte|byrja|praksis|sommerjobb|sommarjobb|sparken|ekstravakt|butikksjef)[\p{L} ,]*$",
+    regex.IGNORECASE,
+)
+
+
+def _works_there(turn: Turn, at: int, length: int, lexicon: Lexicon) -> bool:
+    """Whether a shop, paper or company everybody knows is where somebody works."""
+    name = " ".join(word.low for word in turn.words[at : at + length])
+    start = turn.words[at].start
+    return (
+        name in lexicon.workplaces
+        and _low(turn, at - 1) in {"på", "hos", "i", "ved"}
+        and bool(_WORKS.search(turn.text[max(0, start - 45) : start]))
+    )
 
 
 def _branches(turn: Turn, lexicon: Lexicon) -> list[Find]:
@@ -233,7 +355,12 @@ def _branches(turn: Turn, lexicon: Lexicon) -> list[Find]:
         place = (word.capital and not (word.initial and lexicon.ordinary(word.low))) or (
             bool(TYPED & set(lexicon.kind(word.low))) and lexicon.share(word.low) < 0.3 and not lexicon.kept(turn.words, at)
         )
-        if place and not lexicon.kept(turn.words, at) and _HEAD.fullmatch(after.text) and word.low not in {"ny", "norsk", "den", "en", "et", "ei"}:
+        if (
+            place
+            and not lexicon.kept(turn.words, at)
+            and _HEAD.fullmatch(after.text)
+            and word.low not in {"ny", "norsk", "den", "en", "et", "ei"}
+        ):
             found.append(Find(word.start, after.end, "ORG", "institusjon", 0.9))
     return found
 
@@ -247,6 +374,13 @@ def _listed(turn: Turn, lexicon: Lexicon) -> list[Find]:
             if len(run) == len(parts) and all(here.low == part or base(here.low) == part for here, part in zip(run, parts, strict=True)):
                 if len(parts) == 1 and not (word.capital and not word.initial) and (lexicon.ordinary(word.low) or len(word.low) < 4):
                     continue
+                if (
+                    len(parts) > 1
+                    and not word.capital
+                    and all(lexicon.ordinary(part) for part in parts)
+                    and _low(turn, at - 1) not in {"på", "ved", "hos", "i"}
+                ):
+                    continue
                 if len(parts) == 1 and (lexicon.kept(turn.words, at) or set("gl") & set(lexicon.kinds.get(word.low, ""))):
                     continue
                 found.append(Find(run[0].start, run[-1].end, "ORG", "institusjonsliste", 0.95))
@@ -259,7 +393,11 @@ def _of_places(turn: Turn, lexicon: Lexicon) -> list[Find]:
     return [
         Find(word.start, word.end, "LOC", "sted i ordet", 0.7)
         for at, word in enumerate(turn.words)
-        if len(word.low) > 6 and word.letters and (word.initial or not word.capital) and lexicon.place_within(word.low) and not lexicon.kept(turn.words, at)
+        if len(word.low) > 6
+        and word.letters
+        and (word.initial or not word.capital)
+        and lexicon.place_within(word.low)
+        and not lexicon.kept(turn.words, at)
     ]
 
 
@@ -296,7 +434,10 @@ def again(turn: Turn, names: Mapping[str, str], lexicon: Lexicon, ordinary: Coll
         if telling or not (lexicon.ordinary(word.low) or word.low in ordinary):
             found.append(Find(word.start, word.end, names[name], "nevnt før", 0.8))
         elif (word.capital and (cued(turn, at) or _low(turn, at + 1) == ",")) or (
-            not word.capital and names[name] != "PER" and (_low(turn, at - 1) in _IN or lexicon.frequency.get(word.low, 0) < 1e-6) and word.low not in ordinary
+            not word.capital
+            and names[name] != "PER"
+            and (_low(turn, at - 1) in _IN or lexicon.frequency.get(word.low, 0) < 1e-6)
+            and word.low not in ordinary
         ):
             found.append(Find(word.start, word.end, names[name], "nevnt før", 0.6))
     return found

@@ -9,7 +9,7 @@ import regex
 
 _WORD = regex.compile(r"\p{L}+(?:[-’'´]\p{L}+)*[’'´]?|\d[\d.,:/-]*\d|\d|\S")
 # After these a capital says nothing; a comma or nothing between two words keeps it telling.
-_OPENS = set(".!?:;…«»\"“”„()[]–—#*•/") | {"-"}
+_OPENS = set('.!?:;…«»"“”„()[]–—#*•/') | {"-"}
 _SHORTENED = {"kl", "nr", "ca", "dr", "st", "bl", "f.eks", "hr", "fru", "mr", "mrs", "prof", "pst", "jf", "tlf", "pga", "mv"}
 _GENITIVE = regex.compile(r"(?:['’´]?s|['’´])$")
 
@@ -72,6 +72,6 @@ def forms(low: str) -> tuple[str, ...]:
 
 def is_uncased(texts: Sequence[str]) -> bool:
     """Whether a document is written without capitals, so that they say nothing and their absence neither."""
-    first = [text.lstrip("«\"([–- ….#0123456789")[:1] for text in texts]
+    first = [text.lstrip('«"([–- ….#0123456789')[:1] for text in texts]
     letters = [letter for letter in first if letter.isalpha()]
     return bool(letters) and sum(letter.isupper() for letter in letters) < len(letters) / 2

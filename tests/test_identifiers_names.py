@@ -1,0 +1,133 @@
+"""Names of people, places and organisations, in Bokmål, Nynorsk and speech without capitals."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.core.identifiers import known
+from pipeline.core.identifiers.find import Spoken, find
+from pipeline.disk import lists, model
+from tests.marked import missed_and_masked, plain
+
+NOBODY = known.known([])
+CASED = [
+    "Det var {Torhild} som ringte meg.",
+    "Jeg snakka med {Karis} mor etterpå.",
+    "{Mathias} sin bil sto der.",
+    "{Jonas'} bror kom innom.",
+    "{Bjørn} sa at det gikk bra.",
+    "{Stein} ringte i går, han er grei.",
+    "{Liv}, kom hit!",
+    "Da møtte jeg {Odd-Arne Øvrebakk} på trappa.",
+    "De kaller ham {Knutten} på senteret.",
+    "Hun heter {Siv}, tror jeg.",
+    "Hunden, {Trulte}, sover i senga.",
+    "Jeg, {Agnieszka} og {Per} dro sammen.",
+    "Legen het {Nguyen} eller noe sånt.",
+    "{Amir H.} sto det på skapet.",
+    "Spør {K.H.}, han vet det.",
+    "«{Rune},» sa han, «nå går vi.»",
+    "Jeg vokste opp i {Loddefjord}.",
+    "Vi flytta til {Kyrkjebø} da.",
+    "Han er fra {Eritrea}, hun fra {Polen}.",
+    "De bor oppe på {Tverrlandet} nå.",
+    "Jeg var på {Haukeland} i to uker.",
+    "Så kom jeg til {Åssiden legesenter}.",
+    "Jobben på {Blå Kors} var fin.",
+    "Jeg hadde ei på {NAV Årstad} som hjalp.",
+    "Hun på {Jæren DPS} skrev det ned.",
+    "{Sagatun brukerstyrt senter} lånte oss lokalet.",
+    "Vi spilte for {Voss musikkorps} den gangen.",
+    "Jeg søkte NAV om penger.",
+    "LAR og DPS er to ting.",
+    "Jeg gikk på Subutex og Sobril.",
+    "Norge er et rikt land, og Vestlandet er vått.",
+    "Stein på stein, sa de.",
+    "Liv og røre er det alltid.",
+    "Dagen begynner med kaffe.",
+    "Freud hadde sikkert ment noe om det.",
+    "Jeg la ut et bilde på Facebook.",
+    "ADHD fikk jeg først seinere.",
+    "Vår jobb er å være der.",
+    "Nei. Ikke nå. Kanskje seinere.",
+    "Pleiepenger er for barn.",
+    "Det er en {drammensk} vits.",
+]
+NYNORSK = [
+    "Ho {Gunnhild} sa det same.",
+    "Eg ringde til {Magnhild Lotsberg} på kvelden.",
+    "{Oddbjørn} køyrde meg heim.",
+    "Eg er frå {Jølster}, og han frå {Balestrand}.",
+    "Dei tok meg inn på {Førde sentralsjukehus}.",
+    "Eg veit ikkje kva som hende.",
+    "Korleis skal eg seie det?",
+    "Elles er det stille her.",
+]
+UNCASED = [
+    "æ snakka med {torill} om det",
+    "han {kjell} va der å ho {randi}",
+    "ho heite {marit} å ho jobba på {haukeland}",
+    "så flytta vi te {namsos} å bodde der",
+    "han {stein} kom innom med kaffe",
+    "æ va på {nav verdal} å fikk penga",
+    "broren min {geir arne} ringte hver dag",
+    "det va ei som hette {gunn} å ho va grei",
+    "vi dro te {tromsø} å {harstad} i lag",
+    "æ bor på {kvaløya} no",
+    "{anne grete} å {svein} kom i går",
+    "det e et godt liv æ har",
+    "æ la en stein på bordet",
+    "ikkje sant det går jo bra no",
+    "så sa æ at æ ikkje ville",
+    "det va en fin dag å sola skein",
+    "han jekk heim å la sæ",
+    "æ e så glad i å fiske",
+]
+
+
+@pytest.mark.parametrize("marked", [*CASED, *NYNORSK])
+def test_names_in_written_speech(marked):
+    """Names are found in every inflection; words that only look like names are not."""
+    text, _ = plain(marked)
+    language = "nn" if marked in NYNORSK else "nb"
+    found = find([Spoken("d", 1, text, language)], NOBODY, lists.lexicon(), model.load())[0]
+
+    assert (set(), set()) == missed_and_masked(marked, [(one.start, one.end) for one in found])
+
+
+@pytest.mark.parametrize("marked", UNCASED)
+def test_names_in_speech_without_capitals(marked):
+    """A document without capitals: lists, articles and the model find its names."""
+    text, _ = plain(marked)
+    found = find([Spoken("d", 1, text, "dialect")], NOBODY, lists.lexicon(), model.load())[0]
+
+    assert (set(), set()) == missed_and_masked(marked, [(one.start, one.end) for one in found])
+
+
+def test_known_names_are_found_in_every_form():
+    """A name of participants.csv is masked with a capital, in lower case, in the genitive and misspelt by a letter."""
+    names = known.known([("p1", "Torbjørg Haugsdal"), ("p1", "Tobba")])
+    text = "Torbjørg, torbjørgs bil, Haugsdals hus, Torbjørk og tobba kom, Haugsdalen også."
+    found = find([Spoken("d", 1, text, "nb")], names, lists.lexicon(), None)[0]
+
+    assert ["Torbjørg", "torbjørgs", "Haugsdals", "Torbjørk", "tobba", "Haugsdalen"] == [text[one.start : one.end] for one in found]
+    assert {"p1"} == {one.entity for one in found}
+
+
+def test_an_ordinary_word_that_is_a_participants_name_keeps_its_sentence():
+    """«Liv» the participant is masked, life is not."""
+    names = known.known([("p1", "Liv Berg")])
+    text = "Liv Berg har et godt liv, sier Liv."
+    found = find([Spoken("d", 1, text, "nb")], names, lists.lexicon(), None)[0]
+
+    assert ["Liv Berg", "Liv"] == [text[one.start : one.end] for one in found]
+
+
+def test_a_name_found_once_is_found_everywhere():
+    """What is surely a name in one document is a name in the next, in lower case too."""
+    spoken = [Spoken("a", 1, "Jeg snakka med Zdravka i går.", "nb"), Spoken("b", 1, "og så kom zdravka og zdravkas bror", "dialect")]
+    found = find(spoken, NOBODY, lists.lexicon(), model.load())
+
+    assert [["Zdravka"], ["zdravka", "zdravkas"]] == [
+        [turn.text[one.start : one.end] for one in here] for turn, here in zip(spoken, found, strict=True)
+    ]
