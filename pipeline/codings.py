@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.core import decisions, suggesting
 from pipeline.core.codebook import Codebook
 from pipeline.core.errors import InputError
-from pipeline.disk import coding, command, study, tables
+from pipeline.disk import coding, command, model, study, tables
 from pipeline.disk import decisions as files
 
 
@@ -20,7 +20,7 @@ def main(units: Path, output: Path) -> None:
     found = tables.read(units)
     attached, orphans = decisions.attach(files.read_codings(), found, book)
     held = decisions.standing(attached)
-    suggestions = suggesting.suggest(found, held, book, coding.prior()) if settings.machine and len(found) else None
+    suggestions = suggesting.suggest(found, held, book, coding.prior(), model.encoder().encode) if settings.machine and len(found) else None
     table = suggesting.table(found, held, book, suggestions)
     waiting = suggesting.queue_table(found, held, book, suggestions, settings.seed) if suggestions else suggesting.no_queue()
     before = previous(output)

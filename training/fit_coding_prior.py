@@ -15,20 +15,24 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.coding_gold import FOLDERS, Gold, book, read
 from pipeline.core.codebook import IRRELEVANT, OTHER
-from pipeline.core.coding import FEATURES, Array, Prior, Reader
+from pipeline.core.coding import FEATURES, Array, Lesson, Prior, Reader
 
 OUTPUT = Path("pipeline/resources/coding_prior.json")
 
 
-def fit(gold: Gold, ridge: float = 0.3) -> Prior:
-    """Weights of FEATURES for the findings together, for `annet` and for `irrelevant`; the kernel's scales stay at their defaults."""
-    codebook = book()
-    reader = Reader(codebook)
+def fit(gold: Gold, lessons: Gold, reader: Reader, ridge: float = 0.2) -> Prior:
+    """Weights of FEATURES for the findings together, for `annet` and for `irrelevant`, and the lessons; scales stay at their defaults."""
+    codebook = reader.book
     counted = np.array([reader.features(passage) for passage in gold.passages])
     ids = [code.id for code in codebook.codes]
     finding = [number for number, code in enumerate(codebook.codes) if code.kind == "finding"]
     groups = {"finding": finding, "other": [ids.index(OTHER)], "irrelevant": [ids.index(IRRELEVANT)]}
-    return Prior(**{name: _weights(counted[:, codes], gold.answers[:, codes], ridge) for name, codes in groups.items()})  # type: ignore[arg-type]
+    weights = {name: _weights(counted[:, codes], gold.answers[:, codes], ridge) for name, codes in groups.items()}
+    taught = tuple(
+        Lesson(text=passage.text, question=passage.question, codes=tuple(code for code, yes in zip(ids, answers, strict=True) if yes))
+        for passage, answers in zip(lessons.passages, lessons.answers, strict=True)
+    )
+    return Prior(**weights, lessons=taught)  # type: ignore[arg-type]
 
 
 def _weights(counted: Array, answers: Array, ridge: float) -> dict[str, float]:
@@ -38,6 +42,7 @@ def _weights(counted: Array, answers: Array, ridge: float) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    prior = fit(read(*FOLDERS["tuned"]))
+    # The example study is no lesson: what it shows a new user must be what a study of one's own would get.
+    prior = fit(read(*FOLDERS["tuned"]), read(FOLDERS["tuned"][1]), Reader(book()))
     OUTPUT.write_text(json.dumps(prior.model_dump(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{OUTPUT}: {prior.finding}")

@@ -61,10 +61,19 @@ class Evidence:
         return "; ".join(part for part in parts if part)
 
 
+class Lesson(Frozen):
+    """A passage of a made-up interview, and the ids of its codes."""
+
+    text: str
+    question: str
+    codes: tuple[str, ...]
+
+
 class Prior(Frozen):
     """
-    What the codebook's evidence is worth before anybody has decided anything: weights of FEATURES for the logit of a findings code, of
-    `annet` and of `irrelevant`, and the kernel's scales. Fitted on the development interviews by `training/fit_coding_prior.py`.
+    What the coder knows before anybody has decided anything: weights of FEATURES for the logit of a findings code, of `annet` and of
+    `irrelevant`, the kernel's scales, and lessons from made-up interviews, which count for the codes the codebook has in common with them.
+    Fitted on the development interviews by `training/fit_coding_prior.py`.
     """
 
     finding: dict[str, float]
@@ -74,7 +83,8 @@ class Prior(Frozen):
     likeness: float = 2.0
     question_likeness: float = 1.0
     meaning: float = 1.0
-    example_weight: float = 1.0
+    example_weight: float = 0.7
+    lessons: tuple[Lesson, ...] = ()
 
     def weights(self, code: Code) -> dict[str, float]:
         """The weights that apply to that code."""
@@ -166,18 +176,18 @@ class Coder(BaseEstimator):  # type: ignore[misc]
 
     def fit(self, passages: Sequence[Passage], decisions: Array | None = None) -> Coder:
         """Learn how usual each word is from all passages, and from the decisions what people mean by each code. Returns itself."""
-        self.vectorizer_ = TfidfVectorizer(analyzer=_content, sublinear_tf=True, min_df=1, dtype=np.float64)
-        examples = [(Passage(text), number, yes) for number, code in enumerate(self.reader.codes) for text, yes in _examples(code)]
-        self.vectorizer_.fit([passage.text for passage in passages] + [passage.question for passage in passages] + [e.text for e, _, _ in examples])
         decided = np.full((len(passages), len(self.reader.codes)), np.nan) if decisions is None else np.asarray(decisions, dtype=float)
         rows = np.flatnonzero(~np.isnan(decided).all(axis=1))
-        self.known_ = [passages[row] for row in rows] + [passage for passage, _, _ in examples]
-        answers = np.full((len(self.known_), len(self.reader.codes)), np.nan)
-        answers[: len(rows)] = decided[rows]
-        for row, (_, number, yes) in enumerate(examples, start=len(rows)):
-            answers[row] = np.where([code.kind == "finding" for code in self.reader.codes], 0.0, np.nan) if yes else np.nan
-            answers[row, number] = float(yes)
-        weight = np.r_[np.ones(len(rows)), np.full(len(examples), self.prior.example_weight)]
+        taught, right, weight = self._taught()
+        self.known_ = [passages[row] for row in rows] + taught
+        answers = np.vstack([decided[rows], right])
+        weight = np.r_[np.ones(len(rows)), weight]
+        everything = [*passages, *taught]
+        self.vectorizer_ = TfidfVectorizer(analyzer=_content, sublinear_tf=True, dtype=np.float64)
+        self.vectorizer_.fit([passage.text for passage in everything] + [passage.question for passage in everything])
+        if self.encoder is not None:
+            # What all the study's passages have in common says nothing about any of them.
+            self.centre_ = np.asarray(self.encoder([passage.text for passage in everything]), dtype=float).mean(axis=0)
         known = self._features(self.known_)
         kernel, mean = self._kernel(known, known), self.mean(self.known_)
         self.features_, self.posteriors_ = known, []
@@ -241,6 +251,25 @@ class Coder(BaseEstimator):  # type: ignore[misc]
             ))
         return explained
 
+    def _taught(self) -> tuple[list[Passage], Array, Array]:
+        """Passages known from the start, the codebook's examples and the prior's lessons; their answers; how much each counts."""
+        codes = self.reader.codes
+        ids = [code.id for code in codes]
+        finding = np.array([code.kind == "finding" for code in codes])
+        passages, answers = [], []
+        for number, code in enumerate(codes):
+            for text, yes in _examples(code):
+                passages.append(Passage(text))
+                answers.append(np.where(finding & yes, 0.0, np.nan))
+                answers[-1][number] = float(yes)
+        examples = len(passages)
+        in_common = {code for lesson in self.prior.lessons for code in lesson.codes}.intersection(ids)
+        for lesson in self.prior.lessons if finding[[ids.index(code) for code in in_common]].any() else ():
+            passages.append(Passage(lesson.text, lesson.question))
+            answers.append(np.array([float(code in lesson.codes) if code in in_common else np.nan for code in ids]))
+        weight = np.r_[np.full(examples, self.prior.example_weight), np.ones(len(passages) - examples)]
+        return passages, np.array(answers).reshape(-1, len(codes)), weight
+
     def mean(self, passages: Sequence[Passage]) -> Array:
         """Each code's logit by the codebook alone, passages × codes."""
         weights = np.array([[self.prior.weights(code).get(name, 0.0) for name in FEATURES] for code in self.reader.codes])
@@ -251,7 +280,8 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         texts = [passage.text for passage in passages]
         features = [self.vectorizer_.transform(texts), self.vectorizer_.transform([passage.question for passage in passages])]
         if self.encoder is not None:
-            features.append(np.asarray(self.encoder(texts), dtype=float))
+            vectors = np.asarray(self.encoder(texts), dtype=float) - self.centre_
+            features.append(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9))
         return features
 
     def _scales(self) -> tuple[float, ...]:

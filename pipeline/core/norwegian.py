@@ -24,7 +24,7 @@ du: deg dæ dej dei' dæi
 din: di ditt dine
 vi: oss me' mi' okke åss vårres
 dere: dokker dykk dykkar dykkar døkk døkker dåkk dåkker døkke
-han: ham n hannj hain hannom honom
+han: hainn ham n hannj hain hannom honom
 hun: ho hu henne hinna hennar henna hennes
 de: dem dei dæm dom dæmm dej deira deires demmes
 det: dæ de' d dette ditta detta
@@ -32,21 +32,21 @@ den: denne dinna disse desse
 som: såm somm
 ikke: ikkje itj ittj ittje ikkj ikje inte itte kje kkje ikkjeno ei' ikkä
 ingen: inga inkje ingjen ingjenting ingenting ingenteng ingkje
-noe: noko nåko nåkke nåkka nokka noge nogo nogko noke
+noe: nåke naue noko nåko nåkke nåkka nokka noge nogo nogko noke
 noen: nokon nokre nåkken nokken nåen nån noken nåkon nokka nåkka nogen
 hva: kva ka ke kæ hvæ å'
 hvem: kven kem kæm hvæm
 hvor: kor kvar hor korr
-hvordan: korleis korsn korsen korsdan åssen koss kossen kass korlais
+hvordan: kossn kosn kordan korleis korsn korsen korsdan åssen koss kossen kass korlais
 hvorfor: kvifor koffør koffor korfor håffer hvafor kaffer
 hver: kvar kvart kver kvær hvert
 hverandre: kvarandre kverandre
 hvis: viss vess
-være: vera vere va var e er æ' værra ver vore vori vært vara
+være: vorre vorra vørri vera vere va var e er æ' værra ver vore vori vært vara
 bli: verta verte vart blei ble blitt vorte blæi vorten
-ha: har hev hadde hatt havt
-gjøre: gjera gjer gjør gjorde gjort jør gjære gjørra gjorte jore
-si: seia seie seier sier sa sagt sei sæi seiar sae
+ha: har hev hadde hadd hatt havt hæ
+gjøre: gjor gjær gjord gjera gjer gjør gjorde gjort jør gjære gjørra gjorte jore
+si: sei' sæi' seid seia seie seier sier sa sagt sei sæi seiar sae
 se: sjå ser såg så sett sjår
 gå: går gjekk gikk gått gjeng gadd'
 komme: koma kome kjem kom kommet kjæm kjemme kommer kåmme
@@ -55,15 +55,15 @@ ta: taka tek tok teke tatt tar tok
 gi: gje gjeva gir gjev gjer' gav ga gitt gjeve
 vite: veit vet visst viste' veta vita væit vett visste
 vil: ville vilja vilje' vill
-skal: skulle ska skull sku skulla
-kan: kunne kunna kunn konne konn kunnet
+skal: skulle ska skull sku skulla ska'
+kan: kainn kjainn kunne kunna kunn konne konn kunnet
 må: måtte måtta måttet
 begynne: byrja byrje byrjar byrja byrjinga begynnelse
-hjem: heim heime hjemme heimtur him heima hæm jem jemme
+hjem: heimatt heim heime hjemme heimtur him heima hæm jem jemme
 fra: frå ifrå ifra fræ
 til: te te'
 med: mæ ve'
-igjen: att ijen ijæn igjænn
+igjen: ijænn tebake att ijen ijæn igjænn
 også: òg au åg osså øg
 mye: mykje møkje mykkje my
 mer: meir mere meire
@@ -75,14 +75,14 @@ opp: oppe
 seg: sæ sej sæi
 selv: sjølv sjøl sjæl sjøll sæl selve
 samme: same samma
-annen: annan anna annet andre anden
+annen: aindre aindra ain annan anna annet andre anden
 hel: heil heile heilt hele helt
 lite: litt lita litegrann
 dårlig: dårleg darleg ille
 nå: no nu nåu
 bare: berre bære bærre bærr
 ennå: enno fortsatt framleis fremdeles
-alltid: støtt bestandig alltids
+alltid: ailti alti støtt bestandig alltids
 sammen: saman ilag ihop ihopes
 mellom: mellem imellom millom
 mot: imot mott
@@ -92,10 +92,10 @@ egen: eigen eiga eige eget egne eigne eia
 ny: nytt nye nytte'
 syk: sjuk sjukt sykt
 sykdom: sjukdom
-tro: tru trur trudde trudd trodd
+tro: trudd tru trur trudde trudd trodd
 huske: hugse hugsa hugsar hugs hugser
 skjønne: skjøna skjønar sjønne skjøn skjønt skjønner sjøna
-fortelle: fortelja fortel fortalde fortelje fortæl
+fortelle: fortæll fortæl' fortelja fortel fortalde fortelje fortæl
 snakke: prate prata prater pratar prat snakk tala språka
 spørre: spør spurde spurt spørja spørje spørr spurte
 kjenne: kjenna kjende kjend kjent kjennast kjennes kjænne
@@ -125,7 +125,7 @@ oppgave: oppgåve
 spørsmål: spørsmål spursmål
 svar: svar
 kveld: kvæld kvelden
-natt: natta nætt nott netter
+natt: nattå natta nætt nott netter
 morgen: morgon morra mårra morran morgo mårran
 barn: born unge onge
 mor: mamma mutter
@@ -147,7 +147,7 @@ utdanning: utdaning
 lønn: løn lønning
 stå: står sto stod stått stend
 ligge: ligg låg lå legge' liggje
-sitte: sit sitt satt sat sete suttet
+sitte: sotte sotti sitti sitt'n sit sitt satt sat sete suttet
 legge: leggje la lagt legg
 synes: synast syns tykkje tykkjest
 nekte: nekta
@@ -157,7 +157,7 @@ orke: orka orkar orket
 tåle: tola tolte tålte tole
 bære: bere bera ber' bar' båre
 redd: rædd redde
-ansvar: ansvaret
+ansvar: ansvare ansvaret
 skole: skule
 hilse: helse' helsa'
 """
@@ -222,6 +222,8 @@ def _lemmas(word: str) -> list[str]:
         return [_TABLE[word]]
     found = [_respell(simplemma.lemmatize(word, lang=lang).lower()) for lang in ("nb", "nn")]
     changed = [one for one in found if one != word]
+    if not changed and (stem := _stem(word)) in _TABLE:
+        return [_TABLE[stem]]
     return list(dict.fromkeys([*changed, *found])) or [word]
 
 

@@ -47,8 +47,8 @@ class Matcher:
         self._lists = {name: "|".join(entries) for name, entries in (words or {}).items()}
         self._elements: dict[str, int] = {}
         self._stems: dict[str, list[int]] = defaultdict(list)
-        self._starts: list[tuple[str, int]] = []
-        self._ends: list[tuple[str, int]] = []
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        self._ends: dict[str, list[int]] = defaultdict(list)
         self._patterns = [[self._sequence(part) for part in pattern.split(" & ")] for pattern in patterns]
         users: dict[int, int] = defaultdict(int)
         for parts in self._patterns:
@@ -96,9 +96,9 @@ class Matcher:
                 piece = piece.replace(f"<{name}>", entries)
             for word in filter(None, piece.lower().split("|")):
                 if word.endswith("-"):
-                    self._starts.append((word[:-1], number))
+                    self._starts[word[:-1]].append(number)
                 elif word.startswith("-"):
-                    self._ends.append((word[1:], number))
+                    self._ends[word[1:]].append(number)
                 elif word.startswith("="):
                     self._stems[word].append(number)
                 else:
@@ -110,9 +110,9 @@ class Matcher:
     def _look_up(self, word: str) -> frozenset[int]:
         """The elements a word satisfies, whatever its inflection."""
         found = {number for stem in (*norwegian.keys(word), f"={word}") for number in self._stems.get(stem, ())}
-        forms = (word, norwegian.lemma(word))
-        found.update(number for start, number in self._starts if any(form.startswith(start) for form in forms))
-        found.update(number for end, number in self._ends if any(form.endswith(end) for form in forms))
+        for form in {word, norwegian.lemma(word)}:
+            for cut in range(1, len(form) + 1):
+                found.update(self._starts.get(form[:cut], ()), self._ends.get(form[-cut:], ()))
         return frozenset(found)
 
     @staticmethod
