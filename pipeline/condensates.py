@@ -15,7 +15,9 @@ def main(units: Path, codings: Path, output: Path) -> None:
     codebook = study.read_codebook(settings)
     found = tables.read(units)
     vectors = condensing.centred(model.encoder().encode(found["text"].tolist())) if settings.machine and len(found) else None
-    table = condensing.condense(found, tables.read(codings), vectors, codebook, authoring.read_condensates(), settings.seed, settings.language)
+    table = condensing.condense(
+        found, tables.read(codings), vectors, codebook, authoring.read_condensates(), settings.seed, settings.language
+    )
     tables.write(table, output)
     texts = dict(zip(found["unit_id"], found["text"], strict=True))
     atomic.write_bytes(output.with_suffix(".md"), condensing.written(table, texts).encode())

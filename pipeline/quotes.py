@@ -25,7 +25,9 @@ def main(units: Path, codings: Path, condensates: Path, output: Path) -> None:
     atomic.write_bytes(output.with_suffix(".html"), page.quote_book(quotes, codebook, settings, templates.read("sitatbok.html")))
     tables.write(quotes, output)
     approved = int(quotes["status"].isin(("accepted", "changed")).sum())
-    print(f"quotes: {len(quotes)} sitater, {approved} godkjent, {len(quotes) - approved} forslag, {int(quotes['gullsitat'].sum())} gullsitat-kandidater")
+    print(
+        f"quotes: {len(quotes)} sitater, {approved} godkjent, {len(quotes) - approved} forslag, {int(quotes['gullsitat'].sum())} gullsitat-kandidater"
+    )
     if refused:
         print(f"  ordlyd avvist fordi den avviker fra kilden, eller sitatet er borte: {', '.join(refused)}")
 

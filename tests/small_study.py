@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
@@ -33,7 +34,7 @@ codes:
     "liten.yaml",
 )
 
-# doc, turn, speaker, group, text, {code.subcode: status}
+# Document, turn, speaker, group, what is said, and the status of each code it has.
 SAID = [
     ("a", 2, "K1", "likeperson", "Jeg ga ut nummeret mitt i starten, og så ringte de klokka to om natta.", {"grensesetting.egne": "accepted"}),
     ("a", 4, "K1", "likeperson", "Eh, jeg la telefonen i skuffen på jobb en dag, og der ligger den. (ler)", {"grensesetting.egne": "suggested"}),
@@ -106,12 +107,15 @@ def codings() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def small(wordings: dict[str, str] | None = None, people: str = "", language: str = "nb") -> Small:
-    """The study through condensates, quotes and synthesis."""
+@cache
+def small(wordings: tuple[tuple[str, str], ...] = (), people: str = "", language: str = "nb") -> Small:
+    """The study through condensates, quotes and synthesis; the same frames for the same question, so no test may change them."""
     settings = Settings.model_validate({"title": "Liten & <fin>", "language": language})
     found, coded = units(), codings()
     written = condensing.parse(people) if people else ()
-    groups = condensing.condense(found, coded, condensing.centred(model.encoder().encode(found["text"].tolist())), BOOK, written, 7, settings.language)
-    quotes = quotes_table.table(found, coded, groups, BOOK, settings.language, wordings or {})
+    groups = condensing.condense(
+        found, coded, condensing.centred(model.encoder().encode(found["text"].tolist())), BOOK, written, 7, settings.language
+    )
+    quotes = quotes_table.table(found, coded, groups, BOOK, settings.language, dict(wordings))
     table = synthesising.table(found, groups, quotes, BOOK, {}, settings.language)
     return Small(found, coded, groups, quotes, table, BOOK, settings)

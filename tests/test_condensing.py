@@ -56,7 +56,10 @@ def test_every_clause_of_a_draft_is_a_slice_of_its_unit() -> None:
         ("Og jeg gikk hjem og sov ikke den natta. Det regnet.", ["jeg gikk hjem og sov ikke den natta"]),
         ("Nei, men jeg ringte ham jo aldri tilbake.", ["jeg ringte ham jo aldri tilbake"]),
         ("Eg hugsar at eg heldt ein is i handa.", ["Eg hugsar at eg heldt ein is i handa"]),
-        ("Men da jeg gikk på Sobril, visste jeg ikke hvilken måned det var.", ["da jeg gikk på Sobril, visste jeg ikke hvilken måned det var"]),
+        (
+            "Men da jeg gikk på Sobril, visste jeg ikke hvilken måned det var.",
+            ["da jeg gikk på Sobril, visste jeg ikke hvilken måned det var"],
+        ),
         ("Og så gikk jeg hjem og sov.", []),
         ("Jeg ble helt … tom, liksom ribbet.", []),
         ("At jeg slipper å late som.", []),
@@ -168,3 +171,18 @@ def test_without_a_machine_every_group_waits_for_a_person() -> None:
 
     assert {"unplaced"} == set(rows["subgroup"])
     assert {""} == set(rows["condensate"]) | set(rows["gullsitat"])
+
+
+def test_one_code_group_is_rewritten_and_every_other_line_kept():
+    """What a person has written of other code groups, and between them, stays byte for byte; a text can not pose as a heading or a list."""
+    before = "# Kondensater\n\n<!-- min merknad -->\n\n## recovery / 1: Snu\n\nJeg snudde.\n\nEnheter:\n- lp1.2.0 «Jeg»\n\n## rolle / 1: Venn\n\nHmm.\n\nEnheter:\n"
+    group = condensing.Written("recovery", "1", "Reise\nseg", "## Jeg falt.\nEnheter:", (("lp1.4.0", "Så\nreiste"),), ("lp1.4.0",), (("lp1.6.0", "Nei"),))
+    after = condensing.with_code(before, "recovery", [group])
+    read = condensing.parse(after)
+
+    assert before.replace("## recovery / 1: Snu\n\nJeg snudde.\n\nEnheter:\n- lp1.2.0 «Jeg»\n\n", "").rstrip() in after
+    assert [("rolle", "Venn"), ("recovery", "Reise seg")] == [(one.code, one.label) for one in read]
+    assert ("Jeg falt. Enheter:", (("lp1.4.0", "Så reiste"),), ("lp1.4.0",), (("lp1.6.0", "Nei"),)) == (
+        read[1].condensate, read[1].units, read[1].gullsitat, read[1].aside,
+    )  # fmt: skip
+    assert after == condensing.with_code(after, "recovery", [read[1]])

@@ -15,7 +15,11 @@ from pipeline.core.manuscript import Paragraph, Passage
 
 SAID = {
     ("lp1", 4, "K4"): "Det er telefonen. Jeg ga ut nummeret mitt i starten til alle som spurte. Og så ringte de, klokka to, klokka fire.",
-    ("lp1", 6, "K4"): "Jeg vet jo at jeg ikke er kompisen deres. Men når du står der i køen på butikken og det er julaften, hva gjør du da?",
+    (
+        "lp1",
+        6,
+        "K4",
+    ): "Jeg vet jo at jeg ikke er kompisen deres. Men når du står der i køen på butikken og det er julaften, hva gjør du da?",
     ("lp2", 4, "K2"): "Det betydde at jeg ikke sov. For jeg så jo meg sjøl i henne, og jeg gikk hjem og luktet den kjelleren.",
     ("lp2", 6, "K2"): "Jeg slo av telefonen klokka fire om ettermiddagen, hver eneste dag. (ler) Det var noe av det første jeg lærte.",
     ("kl1", 4, "B1"): "Jeg har åtte års utdanning i å lage allianse, og så er det en mann i joggebukse som bare har vært der selv.",

@@ -31,6 +31,7 @@ class Tags(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the tag."""
         self.found.append((tag, dict(attrs)))
 
 
@@ -47,7 +48,9 @@ def test_nothing_said_is_markup() -> None:
     """A title, a quote and a question with tags in them are shown as they are written."""
     study = small()
     hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>\" onclick='x' {{ 7*7 }}"
-    quotes = study.quotes.assign(quote=hostile, verbatim=hostile, question=hostile, citation=hostile, also=hostile, role="<i>", participant="<b>K1")
+    quotes = study.quotes.assign(
+        quote=hostile, verbatim=hostile, question=hostile, citation=hostile, also=hostile, role="<i>", participant="<b>K1"
+    )
     html = page.quote_book(quotes, BOOK, study.settings, (TEMPLATES / "sitatbok.html").read_text(encoding="utf-8")).decode()
     tags = Tags(html).found
 
@@ -59,7 +62,9 @@ def test_nothing_said_is_markup() -> None:
 def test_only_its_own_style_and_script_may_run() -> None:
     """The policy names the hash of each, allows no network, and the page asks for nothing outside itself."""
     html = book(small())
-    policy = next(attributes["content"] for tag, attributes in Tags(html).found if attributes.get("http-equiv") == "Content-Security-Policy")
+    policy = next(
+        attributes["content"] for tag, attributes in Tags(html).found if attributes.get("http-equiv") == "Content-Security-Policy"
+    )
 
     assert policy and policy.startswith("default-src 'none'") and "unsafe" not in policy
     for kind in ("style", "script"):

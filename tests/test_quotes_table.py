@@ -54,8 +54,8 @@ def test_people_go_before_the_machine() -> None:
 
 def test_a_chosen_wording_stands_only_where_it_is_an_edit() -> None:
     """An author's wording is printed when it is a slice or an allowed edit; drift leaves the quote as it was."""
-    good = small({"a.2.0/grensesetting": "Jeg ga ut nummeret mitt (…) klokka to om natta."}).quotes.set_index("quote_id")
-    bad = small({"a.2.0/grensesetting": "Jeg ga aldri ut nummeret mitt."}).quotes.set_index("quote_id")
+    good = small((("a.2.0/grensesetting", "Jeg ga ut nummeret mitt (…) klokka to om natta."),)).quotes.set_index("quote_id")
+    bad = small((("a.2.0/grensesetting", "Jeg ga aldri ut nummeret mitt."),)).quotes.set_index("quote_id")
 
     assert "Jeg ga ut nummeret mitt (…) klokka to om natta." == good.at["a.2.0/grensesetting", "quote"]
     assert bad.at["a.2.0/grensesetting", "quote"].startswith("Jeg ga ut nummeret mitt i starten")

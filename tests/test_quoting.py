@@ -49,7 +49,9 @@ def test_publishing_twice_changes_nothing_more(said: str) -> None:
     """What is fit for print stays as it is."""
     once = quoting.apply(said, quoting.publish(said))
 
-    assert [token.key for token in quoting.tokens(once)] == [token.key for token in quoting.tokens(quoting.apply(once, quoting.publish(once)))]
+    assert [token.key for token in quoting.tokens(once)] == [
+        token.key for token in quoting.tokens(quoting.apply(once, quoting.publish(once)))
+    ]
 
 
 @given(st.text(max_size=200))

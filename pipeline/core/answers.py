@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,21 @@ _EDITS = {
     "dialect": "skrivemåte",
     "smoothing": "tegn",
 }
-_SHOWN = ("quote_id", "participant", "group", "code", "subcode", "status", "gullsitat", "quote", "citation", "question", "doc_id", "turn", "start_s")
+_SHOWN = (
+    "quote_id",
+    "participant",
+    "group",
+    "code",
+    "subcode",
+    "status",
+    "gullsitat",
+    "quote",
+    "citation",
+    "question",
+    "doc_id",
+    "turn",
+    "start_s",
+)
 
 
 def chosen(rows: Iterable[dict[str, object]], *, search: str, gold: bool, **wanted: str) -> list[dict[str, object]]:
@@ -73,7 +88,7 @@ def as_csv(rows: list[dict[str, object]], safe: Callable[[str], str]) -> str:
 
 
 def _plain(value: object) -> object:
-    return None if isinstance(value, float) and value != value else value
+    return None if isinstance(value, float) and math.isnan(value) else value
 
 
 def checked(result: Check, name: str) -> str:
@@ -89,7 +104,11 @@ def checked(result: Check, name: str) -> str:
     if result.twice:
         lines += ["", "Samme sted sitert på to måter:"]
         for first, second in result.twice:
-            lines += [f"  avsnitt {first.printed.paragraph}: «{first.printed.text}»", f"  avsnitt {second.printed.paragraph}: «{second.printed.text}»", ""]
+            lines += [
+                f"  avsnitt {first.printed.paragraph}: «{first.printed.text}»",
+                f"  avsnitt {second.printed.paragraph}: «{second.printed.text}»",
+                "",
+            ]
     if result.uses:
         total = sum(count for _, count in result.uses)
         lines += ["", "Sitater per deltaker: " + ", ".join(f"{name} {count}" for name, count in result.uses)]

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -164,7 +165,7 @@ def clauses(text: str) -> list[tuple[int, int]]:
         parts = [sentence.span()]
         if len(sentence.group().split()) > 25 and "," not in sentence.group():  # speech without punctuation
             joints = [sentence.start(), *(sentence.start() + match.end() for match in _JOINT.finditer(sentence.group())), sentence.end()]
-            parts = list(zip(joints, joints[1:], strict=False))
+            parts = list(pairwise(joints))
         for start, end in parts:
             opener = _OPENER.match(text[start:end])
             start += opener.end() if opener else 0
@@ -216,13 +217,10 @@ def name(texts: list[str], others: list[str], subcode_label: str) -> str:
         return Counter(word for text in group for word in set(content(text).split()))
 
     inside, outside = share(texts), share(others)
-    typical = {
-        word: (count / max(len(texts), 1)) - (outside[word] / max(len(others), 1))
-        for word, count in inside.items()
-        if count > 1
-    }
+    typical = {word: (count / max(len(texts), 1)) - (outside[word] / max(len(others), 1)) for word, count in inside.items() if count > 1}
     words = ", ".join(sorted(typical, key=lambda word: (-typical[word], word))[:3])
-    return ": ".join(part for part in (subcode_label, words) if part)
+    proposed = ": ".join(part for part in (subcode_label, words) if part)
+    return proposed[:1].upper() + proposed[1:]
 
 
 _HEAD = re.compile(r"^##\s+([\wæøå]+)\s*/\s*([\w-]+)\s*(?::\s*(.*))?$")
@@ -241,7 +239,9 @@ def parse(text: str, file: str = "data_raw/decisions/condensates.md") -> tuple[W
     for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
         stripped = line.strip()
         if head := _HEAD.match(stripped):
-            found.append({"code": head[1], "subgroup": head[2], "label": (head[3] or "").strip(), "text": [], "units": [], "aside": [], "gull": []})
+            found.append(
+                {"code": head[1], "subgroup": head[2], "label": (head[3] or "").strip(), "text": [], "units": [], "aside": [], "gull": []}
+            )
             part = "text"
         elif not found or stripped.startswith(("<!--", "# ")):
             continue
@@ -252,7 +252,9 @@ def parse(text: str, file: str = "data_raw/decisions/condensates.md") -> tuple[W
         elif stripped:
             item = _UNIT.match(stripped)
             if not item:
-                raise InputError(f"{file}, linje {number}: fant ingen enhet", allowed="- lp1.12.0 «ordene», med ★ foran for gullsitat", do="rett linjen")
+                raise InputError(
+                    f"{file}, linje {number}: fant ingen enhet", allowed="- lp1.12.0 «ordene», med ★ foran for gullsitat", do="rett linjen"
+                )
             found[-1][part].append((item[2], item[4] or ""))  # type: ignore[attr-defined]
             if item[1] or item[3] or item[5]:
                 found[-1]["gull"].append(item[2])  # type: ignore[attr-defined]
@@ -390,7 +392,9 @@ def condense(
         if any(group.code == code for group in people) or vectors is None:
             sorted_rows = decided(people, code, ids, texts)
         else:
-            sorted_rows = _proposed(code, ids, [subcodes[unit] for unit in ids], vectors[[place[unit] for unit in ids]], texts, codebook, seed, language)
+            sorted_rows = _proposed(
+                code, ids, [subcodes[unit] for unit in ids], vectors[[place[unit] for unit in ids]], texts, codebook, seed, language
+            )
         for row in sorted_rows:
             rows.append(_finished(row, by_id, vectors, place, used))
     columns = ["code", "subgroup", "label", "condensate", "status", "clauses", "units", "gullsitat", "ranking", "changed"]
@@ -423,7 +427,9 @@ def _proposed(
     return rows
 
 
-def _finished(row: dict[str, object], by_id: pd.DataFrame, vectors: np.ndarray | None, place: dict[str, int], used: Counter[str]) -> dict[str, object]:
+def _finished(
+    row: dict[str, object], by_id: pd.DataFrame, vectors: np.ndarray | None, place: dict[str, int], used: Counter[str]
+) -> dict[str, object]:
     """The row as it is kept: clauses, candidates and their ranking added where the machine may."""
     ids: list[str] = row["units"]  # type: ignore[assignment]
     chosen: list[str] = row["gullsitat"]  # type: ignore[assignment]

@@ -2,20 +2,21 @@
 Figures for the report, as SVG for screens and PNG for Word.
 
 Every figure says its numbers in figures too, so that no reading depends on colour; colours keep their order in grey and for the colour-blind
-(cividis; Okabe & Ito). The same numbers give the same bytes.
+(one hue from light to dark; Okabe & Ito). The same numbers give the same bytes.
 """
 
 from __future__ import annotations
 
 import io
 import textwrap
+from typing import Any
 
 import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure as Plot
 
 matplotlib.use("Agg")
-_STYLE = {
+_STYLE: dict[str, Any] = {
     "svg.hashsalt": "kondensat",
     "svg.fonttype": "path",
     "font.family": "DejaVu Sans",
@@ -45,15 +46,15 @@ def heat(table: pd.DataFrame, label: str, *, triangle: bool = False) -> tuple[by
         plot = Plot(figsize=(_WIDTH, max(1.6, 0.36 * rows + 1.1)))
         axes = plot.subplots()
         values = table.to_numpy(dtype=float)
-        top = max(values.max(), 1.0) if values.size else 1.0
-        mesh = axes.imshow(values, cmap="cividis_r", vmin=0, vmax=top, aspect="auto")
+        top = 1.1 * max(values.max(), 1.0) if values.size else 1.0
+        mesh = axes.imshow(values, cmap="Blues", vmin=0, vmax=top, aspect="auto")
         for row in range(rows):
             for column in range(columns):
                 value = int(values[row, column])
                 if triangle and column > row:
                     axes.add_patch(matplotlib.patches.Rectangle((column - 0.5, row - 0.5), 1, 1, color="white"))
                     continue
-                dark = values[row, column] > 0.55 * top
+                dark = values[row, column] > 0.6 * top
                 axes.text(column, row, str(value) if value else "–", ha="center", va="center", color="white" if dark else "black")
         axes.set_xticks(range(columns), _wrapped([str(name) for name in table.columns]))
         axes.set_yticks(range(rows), [str(name) for name in table.index])

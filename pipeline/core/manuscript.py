@@ -258,7 +258,9 @@ def show(source: str, wording: str, alignment: Alignment) -> str:
         text += source[last : max(edit.start, last)]
         gone = source[edit.start : edit.end]
         if edit.kind == "drift":
-            text += (f"[-{gone}-]" if gone else "") + (f"{' ' if not gone and text and not text.endswith(' ') else ''}{{+{edit.text}+}}" if edit.text else "")
+            text += (f"[-{gone}-]" if gone else "") + (
+                f"{' ' if not gone and text and not text.endswith(' ') else ''}{{+{edit.text}+}}" if edit.text else ""
+            )
         else:
             text += edit.text
         last = max(last, edit.end)
@@ -270,7 +272,11 @@ def _twice(findings: tuple[Finding, ...]) -> Iterator[tuple[Finding, Finding]]:
     placed = [finding for finding in findings if finding.passage and finding.alignment]
     for number, first in enumerate(placed):
         for second in placed[number + 1 :]:
-            if _same_place(first, second) and quoting.tokens(first.printed.text) and not _same_words(first.printed.text, second.printed.text):
+            if (
+                _same_place(first, second)
+                and quoting.tokens(first.printed.text)
+                and not _same_words(first.printed.text, second.printed.text)
+            ):
                 yield first, second
 
 

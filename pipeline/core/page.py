@@ -1,6 +1,7 @@
 """
-Documents as one self-contained HTML file each: no network, everything escaped, and a policy that lets nothing but the page's own style and
-script run. A study may replace the templates.
+Documents as one self-contained HTML file each.
+
+No network, everything escaped, and a policy that lets nothing but the page's own style and script run. A study may replace the templates.
 """
 
 from __future__ import annotations

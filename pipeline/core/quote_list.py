@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ _QUESTION = re.compile(r"(?<=[.!?…])\s+")
 
 def clock(seconds: float | None) -> str:
     """Time into the recording as h:mm:ss or m:ss; empty where there is none."""
-    if seconds is None or seconds != seconds:
+    if seconds is None or math.isnan(seconds):
         return ""
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
@@ -41,7 +42,14 @@ def document(quotes: pd.DataFrame, codebook: Codebook, settings: Settings) -> Do
     for code in codebook.codes:
         if code.kind != "other":
             blocks += _chapter(code, quotes[quotes["code"] == code.id], of, language)
-    return Document(settings.title or codebook.title.of(language), say("quotes.title", language), about, tuple(blocks), language, say("contents", language))
+    return Document(
+        settings.title or codebook.title.of(language),
+        say("quotes.title", language),
+        about,
+        tuple(blocks),
+        language,
+        say("contents", language),
+    )
 
 
 def _chapter(code: Code, quotes: pd.DataFrame, of: int, language: Language) -> list[Block]:

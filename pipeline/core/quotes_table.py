@@ -13,8 +13,22 @@ from pipeline.core.tables import MACHINE, SPOKEN_TYPES, Quotes
 
 _STANDING = {"accepted": 0, "changed": 0, "suggested": 1, "rejected": 2}
 # «Han sa: «…»» or «sa hun at»: the speaker gives another's words.
-_SECOND_HAND = re.compile(r"(?:\b(?:sa|sier|seier|seie|spurte|spurde|skrev|skreiv|svarte|svara)\b[^.?!]{0,30}[:«])|«[^»]{12,}»", re.IGNORECASE)
-EXTRA = ("question", "role", "code_label", "subcode_label", "subgroup", "subgroup_label", "also", "edits", "special_consent", "second_hand", "disputed")
+_SECOND_HAND = re.compile(
+    r"(?:\b(?:sa|sier|seier|seie|spurte|spurde|skrev|skreiv|svarte|svara)\b[^.?!]{0,30}[:«])|«[^»]{12,}»", re.IGNORECASE
+)
+EXTRA = (
+    "question",
+    "role",
+    "code_label",
+    "subcode_label",
+    "subgroup",
+    "subgroup_label",
+    "also",
+    "edits",
+    "special_consent",
+    "second_hand",
+    "disputed",
+)
 
 
 def standing(codings: pd.DataFrame) -> pd.DataFrame:
@@ -95,7 +109,10 @@ def _quote(
     path = codebook.label(code, subcode, language)
     question, before = str(row["question"]), str(row["before"])
     return {
-        **{column: row[column] for column in ("unit_id", "doc_id", "group", "turn", "start_s", "code", "subcode", "score", "status", "coder")},
+        **{
+            column: row[column]
+            for column in ("unit_id", "doc_id", "group", "turn", "start_s", "code", "subcode", "score", "status", "coder")
+        },
         "quote_id": quote_id,
         "participant": participant,
         "label": path,

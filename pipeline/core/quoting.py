@@ -23,7 +23,9 @@ _LAUGHTER = re.compile(rf"(?:\(+|\[)(?:{_SOUND})[^()\[\]]{{0,20}}(?:\)+|\])", re
 _PAUSED = re.compile(rf"(?:\((?:{_PAUSE})\)|\[(?:{_PAUSE[: -len('|.{1,3}')]})\])", re.IGNORECASE)
 _HESITATION = re.compile(r"(?<![\w-])(?:e+h+m?|ø+h+m?|æ+h+m?|h+m+|m{2,})(?![\w-])(?:\s*[,…])?", re.IGNORECASE)
 # Words people say twice without meaning to; «veldig veldig» and «ja ja» are meant.
-_STAMMERED = "jeg eg ej æ je vi me du han hun ho det de dei den at og som i på en et ei så da når for med til er var va har hadde må kan skal"
+_STAMMERED = (
+    "jeg eg ej æ je vi me du han hun ho det de dei den at og som i på en et ei så da når for med til er var va har hadde må kan skal"
+)
 _REPETITION = re.compile(rf"\b({'|'.join(_STAMMERED.split())})((?:,? \1)+)\b", re.IGNORECASE)
 _RESTART = re.compile(r"\b(\w+ )(\w+- \1)(?=\w)", re.IGNORECASE)
 _CUT_OFF = re.compile(r"\b(\w{1,12})- (?=\1\w)", re.IGNORECASE)
@@ -31,21 +33,19 @@ _CUT_OFF = re.compile(r"\b(\w{1,12})- (?=\1\w)", re.IGNORECASE)
 # What may go in smoothing without a mark: discourse words that carry no content. Longest first.
 _FILLERS = (
     "holdt jeg på å si;på en måte;på ein måte;på en mate;ikke sant;ikkje sant;vet du;veit du;skjønner du;skjønar du;for å si det sånn;altså;"
-    "liksom;lissom;likssom;på sett og vis;kan du si;sant"
+    "liksom;lissom;likssom;på sett og vis;kan du si"
 )
 FILLERS = tuple(tuple(phrase.split()) for phrase in _FILLERS.split(";"))
 
 # One word in two spellings: a dialect or Nynorsk function word and its Bokmål. Tenses and content words are never alike.
 _ALIKE = """
 jeg eg ej ég æ æg je jæ e'|ikke ikkje ikkj itj ittj itte inte ikje|hva ka kva hå|hvem kem kven|hvor kor kvar|hvordan korleis kordan koss kossen|
-hvorfor korfor kvifor|når nar|noe noko nokka nåke någe noe|noen nokon nokre nåkken|meg mej mæ|deg dej dæ|seg sej sæ|de dei dej di dæm|hun ho hu|
+hvorfor korfor kvifor|når nar|noe noko nokka nåke någe noe|noen nokon nokre nåkken|meg mej mæ|deg dej dæ|seg sej sæ|de dei dej dæm|hun ho hu|
 er e æ|var va|vært vore vært|mye mykje møkje|bare berre bærre|også òg åsså|til te|hjemme heime|hjem heim|fra frå|være vere|en ein|et eit|
 da då|nå no|jo ju|og å|gjøre gjere gjørra|mer meir|mest mest|helt heilt|hele heile|dere dokker dykk|vi me|mitt mett|alene åleine aleine|
-selv sjøl sjølv|sånn slik sånt|gang gong|ganger gonger ganga|et_ett ett eitt
+selv sjøl sjølv|sånn slik sånt|gang gong|ganger gonger ganga|ett eitt
 """
-_ROOT = {
-    form: group.split()[0] for group in _ALIKE.replace("\n", "").split("|") for form in group.split()
-}  # fmt: skip
+_ROOT = {form: group.split()[0] for group in _ALIKE.replace("\n", "").split("|") for form in group.split()}
 
 _TOKEN = re.compile(
     r"\((?:…|\.{3}|\. \. \.)\)|\[(?:…|\.{3})\]"  # an omission
@@ -77,18 +77,22 @@ class Token:
 
     @cached_property
     def is_omission(self) -> bool:
+        """True for (…) and […]."""
         return bool(_OMISSION.fullmatch(self.text))
 
     @cached_property
     def is_bracket(self) -> bool:
+        """True for [an insertion] and [a placeholder]."""
         return self.text.startswith("[") and not self.is_omission
 
     @cached_property
     def key(self) -> str:
+        """The word without regard to case."""
         return self.text.casefold().replace("’", "'")
 
     @cached_property
     def root(self) -> str:
+        """The Bokmål spelling of a dialect or Nynorsk function word; the word itself for any other."""
         return _ROOT.get(self.key, self.key)
 
 
@@ -169,7 +173,9 @@ def _loose(words: tuple[Token, ...]) -> list[Kind | None]:
     for length in (3, 2, 1):
         for place in range(len(keys) - 2 * length + 1):
             first, second = keys[place : place + length], keys[place + length : place + 2 * length]
-            if first == second or (length == 2 and first[0] == second[0] and first[1].endswith("-") and second[1].startswith(first[1][:-1])):
+            if first == second or (
+                length == 2 and first[0] == second[0] and first[1].endswith("-") and second[1].startswith(first[1][:-1])
+            ):
                 kinds[place : place + length] = ["repetition"] * length
     return kinds
 
@@ -187,7 +193,7 @@ def align(source: str, wording: str) -> Alignment:
     loose = _loose(said)
     back: list[list[str]] = []
     above = [0.0] * (len(said) + 1)
-    for place, word in enumerate(printed):
+    for word in printed:
         steps = ["add"]
         row = [above[0] + _added(word)]
         for column, heard in enumerate(said, start=1):
@@ -244,8 +250,9 @@ def _trace(
             edits.append(Edit("omission" if word.is_omission else loose[column - 1] or "drift", heard.start, heard.end, ""))
             column -= 1
         first = column
+    edits.reverse()  # found from the end; of two at one place the first stays first
     start, end = (said[first].start, said[last - 1].end) if last > first else (0, 0)
-    ordered = tuple(_joined(sorted(reversed(edits), key=lambda edit: (edit.start, edit.end))))
+    ordered = tuple(_joined(sorted(edits, key=lambda edit: (edit.start, edit.end))))
     words = sum(not word.is_omission for word in printed) or 1
     drifted = any(edit.kind == "drift" for edit in ordered)
     verdict: Verdict = "drifted" if drifted else "allowed" if ordered or _bare(wording) not in _bare(source) else "exact"

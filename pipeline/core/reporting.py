@@ -24,6 +24,7 @@ from pipeline.core.topics import content
 from pipeline.core.wording import group, say, status_name
 
 _OWN_WORDS, _SALIENT = 10, 3
+_ROWS_A_FIGURE = 40
 # One participant with this many times the share of quotes that an even spread would give is over-used (K1 in 18 of 68 printed quotes).
 _OVERUSED = 2.0
 
@@ -103,7 +104,9 @@ def facts(study: Study) -> dict[str, str]:
     small = counting.small_cells(spoken, quotes)
     approved = int(quotes["status"].isin(APPROVED).sum())
     tree = "; ".join(
-        f"{code.label.of(language)} ({', '.join(sub.label.of(language) for sub in code.subcodes)})" if code.subcodes else code.label.of(language)
+        f"{code.label.of(language)} ({', '.join(sub.label.of(language) for sub in code.subcodes)})"
+        if code.subcodes
+        else code.label.of(language)
         for code in study.codebook.codes
     )
     power = [field for field in method.POWER if trail.notes.get(method.power_key(field))]
@@ -114,9 +117,13 @@ def facts(study: Study) -> dict[str, str]:
         "sample": say("fact.sample", language, people=len(people), documents=study.anonymised["doc_id"].nunique()),
         "groups": say("fact.groups", language, sizes=sizes) + (" " + say("fact.small", language) if len(small) else ""),
         "repeats": say("fact.repeats", language, who=", ".join(again)) if again else say("fact.no_repeats", language),
-        "recording": say("fact.recording", language, timed=len(minutes), documents=study.anonymised["doc_id"].nunique()) if len(minutes) else "",
+        "recording": say("fact.recording", language, timed=len(minutes), documents=study.anonymised["doc_id"].nunique())
+        if len(minutes)
+        else "",
         "notes": ", ".join(notes),
-        "duration": say("fact.duration", language, low=round(minutes.min()), high=round(minutes.max()), middle=round(minutes.median())) if len(minutes) else "",
+        "duration": say("fact.duration", language, low=round(minutes.min()), high=round(minutes.max()), middle=round(minutes.median()))
+        if len(minutes)
+        else "",
         "power": say("fact.power", language) if len(power) == len(method.POWER) else "",
         "coders": say("fact.coders", language, people=len(coders), names=", ".join(coders), suggested=len(suggested), decided=len(decided)),
         "tree": tree,
@@ -125,7 +132,11 @@ def facts(study: Study) -> dict[str, str]:
         "quotes": say("fact.quotes", language, quotes=len(quotes), approved=approved, people=quotes["participant"].nunique()),
         "consistency": say("fact.consistency", language),
         "themes": ", ".join(f"{row.label} ({row.participants}/{row.of})" for row in study.synthesis.itertuples()),
-        "minor": say("fact.minor", language, aside=sum(len(text.split()) for text in study.condensates.loc[study.condensates["subgroup"] == ASIDE, "units"])),
+        "minor": say(
+            "fact.minor",
+            language,
+            aside=sum(len(text.split()) for text in study.condensates.loc[study.condensates["subgroup"] == ASIDE, "units"]),
+        ),
         "consent": say("fact.consent", language, consenting=trail.consenting, documents=trail.documents),
         "processing": say("fact.processing", language, profile=study.settings.anonymise.profile),
         "trust": say("fact.trust", language, disagreements=len(study.agreement)),
@@ -136,7 +147,14 @@ def facts(study: Study) -> dict[str, str]:
 def _numbers(study: Study, language: Language) -> list[Block]:
     people = counting.participants(study.units)
     rows = tuple(
-        (row.speaker, group(row.group, language), str(row.documents), str(row.units), str(row.words), str(int((study.quotes["participant"] == row.speaker).sum())))
+        (
+            row.speaker,
+            group(row.group, language),
+            str(row.documents),
+            str(row.units),
+            str(row.words),
+            str(int((study.quotes["participant"] == row.speaker).sum())),
+        )
         for row in people.itertuples()
     )
     total = ("", say("sum", language), *(str(int(people[name].sum())) for name in ("documents", "units", "words")), str(len(study.quotes)))
@@ -154,7 +172,7 @@ def own_words(units: pd.DataFrame) -> dict[str, list[str]]:
     lemmas = [content(text) for text in texts]
     if not any(lemmas):
         return {str(document): [] for document in texts.index}
-    vectorizer = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True)
+    vectorizer = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True)  # noqa: S106 – words, no password
     weights = vectorizer.fit_transform(lemmas)
     names = vectorizer.get_feature_names_out()
     found = {}
@@ -183,7 +201,8 @@ def _impression(study: Study, language: Language) -> list[Block]:
     themed = study.themes[study.themes["theme"] >= 0].merge(study.units[["unit_id", "speaker"]], on="unit_id")
     if len(themed):
         rows = tuple(
-            (str(int(theme) + 1), part["words"].iloc[0], str(len(part)), str(part["speaker"].nunique())) for theme, part in themed.groupby("theme", sort=True)
+            (str(int(theme) + 1), part["words"].iloc[0], str(len(part)), str(part["speaker"].nunique()))
+            for theme, part in themed.groupby("theme", sort=True)
         )
         header = tuple(say(key, language) for key in ("col.theme", "col.typical", "col.units", "people"))
         blocks.append(Heading(say("impression.machine", language), 2))
@@ -211,7 +230,11 @@ def _sheet(name: str, units: pd.DataFrame, turns: pd.DataFrame, words: list[str]
     by_id = units.set_index("unit_id")
     for unit in salient(units, words):
         row = by_id.loc[unit]
-        blocks.append(Quote("", " ".join(row["text"].split()), str(row["speaker"]), " · ".join(part for part in (unit, clock(row["start_s"])) if part)))
+        blocks.append(
+            Quote(
+                "", " ".join(row["text"].split()), str(row["speaker"]), " · ".join(part for part in (unit, clock(row["start_s"])) if part)
+            )
+        )
     return blocks
 
 
@@ -230,32 +253,54 @@ def _matrix(study: Study, language: Language) -> list[Block]:
     silences = "; ".join(f"{row.label}: {row.silent.replace(' ', ', ')}" for row in study.synthesis.itertuples() if row.silent)
     both = tuple((str(name), *(str(value) for value in row)) for name, row in zip(together.index, together.to_numpy(), strict=True))
     blocks += [
-        Figure(*figures.heat(counts, say("who.quotes", language)), say("matrix.caption", language), say("matrix.alt", language)),
+        *(
+            Figure(*figures.heat(part, say("who.quotes", language)), say("matrix.caption", language), say("matrix.alt", language))
+            for part in _pages(counts)
+        ),
         Table(header, rows, say("matrix.table", language), numbers=tuple(range(1, len(header)))),
         Text(say("matrix.silent", language, silences=silences) if silences else say("silent.none", language), "note"),
         Heading(say("together", language), 2),
         Text(say("together.says", language), "note"),
-        Figure(*figures.heat(together, say("col.units", language), triangle=True), say("together.caption", language), say("together.alt", language)),
+        Figure(
+            *figures.heat(together, say("col.units", language), triangle=True),
+            say("together.caption", language),
+            say("together.alt", language),
+        ),
         Table(("", *names), both, say("together.table", language), numbers=tuple(range(1, len(names) + 1))),
     ]
     small = counting.small_cells(study.units, study.quotes)
     if len(small):
-        lines = [f"{group(row.group, language)}{' × ' + study.codebook.label(row.code, '', language) if row.code else ''}: {row.people}" for row in small.itertuples()]
+        lines = [
+            f"{group(row.group, language)}{' × ' + study.codebook.label(row.code, '', language) if row.code else ''}: {row.people}"
+            for row in small.itertuples()
+        ]
         blocks.append(Text(say("small.warning", language, limit=counting.FEWEST_PEOPLE, cells="; ".join(lines)), "warning"))
     return blocks
+
+
+def _pages(table: pd.DataFrame) -> list[pd.DataFrame]:
+    """A long table in parts that each fit a page as a figure."""
+    return [table.iloc[start : start + _ROWS_A_FIGURE] for start in range(0, len(table), _ROWS_A_FIGURE)]
 
 
 def _coverage(study: Study, language: Language) -> list[Block]:
     went = counting.coverage(study.units, study.codings)
     names = [say(f"kind.{kind}", language) for kind in went["kind"]]
     units, words = int(went["units"].sum()), int(went["words"].sum())
-    rows = tuple((name, str(row.units), _share(row.units, units), str(row.words), _share(row.words, words)) for name, row in zip(names, went.itertuples(), strict=True))
+    rows = tuple(
+        (name, str(row.units), _share(row.units, units), str(row.words), _share(row.words, words))
+        for name, row in zip(names, went.itertuples(), strict=True)
+    )
     total = (say("sum", language), str(units), "100 %", str(words), "100 %")
     header = (say("kind", language), say("col.units", language), "%", say("col.words", language), "%")
     return [
         Heading(say("coverage", language), 2),
         Text(say("coverage.says", language, units=units), "body"),
-        Figure(*figures.parts(names, went["words"].astype(int).tolist()), say("coverage.caption", language), "; ".join(f"{row[0]}: {row[3]}" for row in rows)),
+        Figure(
+            *figures.parts(names, went["words"].astype(int).tolist()),
+            say("coverage.caption", language),
+            "; ".join(f"{row[0]}: {row[3]}" for row in rows),
+        ),
         Table(header, (*rows, total), numbers=(1, 2, 3, 4), strong=(len(rows),), widths=(2.5, 1, 1, 1, 1)),
     ]
 
@@ -269,20 +314,27 @@ def _balance(study: Study, language: Language) -> list[Block]:
     spoken = people["words"] / max(people["words"].sum(), 1)
     counts = study.quotes["participant"].value_counts().reindex(people["speaker"], fill_value=0)
     quoted = counts / max(counts.sum(), 1)
-    over = [f"{name} ({_share(int(counts[name]), int(counts.sum()))})" for name in people["speaker"] if quoted[name] > _OVERUSED / max(len(people), 1)]
+    over = [
+        f"{name} ({_share(int(counts[name]), int(counts.sum()))})"
+        for name in people["speaker"]
+        if quoted[name] > _OVERUSED / max(len(people), 1)
+    ]
     says = say("balance.over", language, who=", ".join(over)) if over else say("balance.even", language)
-    shown = figures.balance(
-        people["speaker"].tolist(),
-        (100 * spoken).tolist(),
-        (100 * quoted).tolist(),
-        (say("balance.words", language), say("balance.quotes", language)),
-        say("balance.axis", language),
-    )
-    alt = "; ".join(f"{name}: {100 * a:.0f} % / {100 * b:.0f} %" for name, a, b in zip(people["speaker"], spoken, quoted, strict=True))
+    shares = pd.DataFrame({"spoken": 100 * spoken.to_numpy(), "quoted": 100 * quoted.to_numpy()}, index=people["speaker"])
+    names = (say("balance.words", language), say("balance.quotes", language))
     return [
         Heading(say("balance", language), 2),
         Text(say("balance.says", language), "note"),
-        Figure(*shown, say("balance.caption", language), alt),
+        *(
+            Figure(
+                *figures.balance(
+                    part.index.tolist(), part["spoken"].tolist(), part["quoted"].tolist(), names, say("balance.axis", language)
+                ),
+                say("balance.caption", language),
+                "; ".join(f"{row.Index}: {row.spoken:.0f} % / {row.quoted:.0f} %" for row in part.itertuples()),
+            )
+            for part in _pages(shares)
+        ),
         Text(says, "warning" if over else "body"),
     ]
 
@@ -304,7 +356,9 @@ def _decisions(study: Study, language: Language) -> list[Block]:
         Text(say("decided.machine" if len(machine) else "decided.no_machine", language, n=len(machine))),
         Table(
             (say("decided.became", language), say("count", language)),
-            tuple((status_name(name, language), str(int(outcome.get(name, 0)))) for name in ("accepted", "changed", "rejected", "suggested")),
+            tuple(
+                (status_name(name, language), str(int(outcome.get(name, 0)))) for name in ("accepted", "changed", "rejected", "suggested")
+            ),
             numbers=(1,),
             widths=(3, 1),
         ),
@@ -312,7 +366,10 @@ def _decisions(study: Study, language: Language) -> list[Block]:
     people = codings[codings["coder"] != MACHINE]
     days = people.assign(day=people["decided_at"].str[:10]).groupby(["coder", "day", "code", "status"], sort=True).size()
     if len(days):
-        rows = tuple((coder, day, study.codebook.label(code, "", language), status_name(status, language), str(count)) for (coder, day, code, status), count in days.items())
+        rows = tuple(
+            (coder, day, study.codebook.label(code, "", language), status_name(status, language), str(count))
+            for (coder, day, code, status), count in days.items()
+        )
         header = tuple(say(key, language) for key in ("col.coder", "col.day", "col.code", "col.decision", "count"))
         blocks.append(Table(header, rows, say("decided.caption", language), numbers=(4,)))
     if len(study.agreement):
@@ -325,8 +382,13 @@ def _trail(study: Study, language: Language) -> list[Block]:
     return [
         Heading(say("trail.built", language), 2),
         Text(say("trail.says", language), "note"),
-        Table((say("trail.what", language), say("trail.version", language)), study.trail.versions, say("trail.versions", language), widths=(2, 4)),
-        Table((say("trail.file", language), "SHA-256"), study.trail.files, say("trail.files", language), widths=(2.4, 4.6)),
+        Table(
+            (say("trail.what", language), say("trail.version", language)),
+            study.trail.versions,
+            say("trail.versions", language),
+            widths=(2, 4),
+        ),
+        Table((say("trail.file", language), "SHA-256"), study.trail.files, say("trail.files", language), widths=(2, 5.2)),
         Table(
             (say("exchange.kind", language), say("exchange.written", language), say("exchange.left", language), say("why.not", language)),
             tuple((row.kind, str(row.written), str(row.left_out), row.reason) for row in study.exchange.itertuples()),
@@ -339,7 +401,12 @@ def _trail(study: Study, language: Language) -> list[Block]:
 
 def _appendix(study: Study, language: Language) -> list[Block]:
     known = facts(study)
-    blocks: list[Block] = [Heading(say("appendix", language), 1), Text(say("fact.orientation", language)), Text(say("appendix.says", language), "note")]
+    blocks: list[Block] = [
+        Heading(say("appendix", language), 1),
+        Text(say("fact.orientation", language)),
+        Text(say("appendix.says", language), "note"),
+    ]
+    blocks += _power(study, language)
     for name, items in (("COREQ", COREQ), ("SRQR", SRQR)):
         rows = tuple((item.key.split()[1], item.asks(language), *_answered(item, known, study.trail.notes, language)) for item in items)
         filled = sum(row[3] != say("to_fill", language) for row in rows)

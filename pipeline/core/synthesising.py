@@ -31,12 +31,13 @@ def quantifier(count: int, of: int, language: Language) -> str:
 
 
 def deviant(condensates: pd.DataFrame, code: str) -> list[str]:
-    """Units of the code group that fit least: those set aside, then the least central of each subgroup; at most a few."""
+    """Units of the code group that fit least: those set aside, then the least central, no gullsitat; at most a few."""
     groups = condensates[condensates["code"] == code]
     aside = " ".join(groups.loc[groups["subgroup"] == ASIDE, "units"]).split()
     ranked = [one for text in groups["ranking"] for one in json.loads(text)] if "ranking" in groups else []
     far = [one["unit_id"] for one in sorted(ranked, key=lambda one: (one["central"], one["unit_id"])) if one["central"] < 0.5]
-    return list(dict.fromkeys([*aside, *far]))[:_DEVIANT]
+    gold = " ".join(groups["gullsitat"]).split()
+    return [unit for unit in dict.fromkeys([*aside, *far]) if unit not in gold][:_DEVIANT]
 
 
 def table(
@@ -127,7 +128,15 @@ def _who(row: dict[str, object], quotes: pd.DataFrame, units: pd.DataFrame, lang
         part = quotes[quotes["group"] == name]
         speaking = part["participant"].nunique()
         gold = part[part["gullsitat"].astype(bool)]["quote_id"].head(1).tolist()
-        rows.append((group(str(name), language).capitalize(), f"{speaking} / {size}", str(len(part)), quantifier(speaking, int(size), language), *(gold or [""])))
+        rows.append(
+            (
+                group(str(name), language).capitalize(),
+                f"{speaking} / {size}",
+                str(len(part)),
+                quantifier(speaking, int(size), language),
+                *(gold or [""]),
+            )
+        )
     header = tuple(say(key, language) for key in ("who.group", "who.n", "who.quotes", "who.word", "who.example"))
     silent = str(row["silent"]).replace(" ", ", ")
     return [
@@ -156,7 +165,9 @@ def _subgroups(groups: pd.DataFrame, quotes: pd.DataFrame, language: Language) -
     return blocks
 
 
-def _against(row: dict[str, object], condensates: pd.DataFrame, quotes: pd.DataFrame, units: pd.DataFrame, language: Language) -> list[Block]:
+def _against(
+    row: dict[str, object], condensates: pd.DataFrame, quotes: pd.DataFrame, units: pd.DataFrame, language: Language
+) -> list[Block]:
     blocks: list[Block] = [Heading(say("against", language), 2), Text(say("against.says", language), "note")]
     unfit = deviant(condensates, str(row["code"]))
     shown = quotes.set_index("unit_id", drop=False)

@@ -27,26 +27,42 @@ PLACE = "[[innhold]]"
 CONTENTS = r'TOC \o "1-2" \h \z \u'
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _STYLES = {"body": "Normal", "note": "Merknad", "warning": "Advarsel", "write": "Skrivefelt", "label": "Etikett"}
-_NEEDED = ("Sitatinnledning", "Blokksitat", "Sitatkilde", "Merknad", "Etikett", "Advarsel", "Skrivefelt", "Kondensat", "Kondensatmerke", "Tabelltekst")
+_NEEDED = (
+    "Sitatinnledning",
+    "Blokksitat",
+    "Sitatkilde",
+    "Merknad",
+    "Etikett",
+    "Advarsel",
+    "Skrivefelt",
+    "Kondensat",
+    "Kondensatmerke",
+    "Tabelltekst",
+)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _WIDTH_CM = 15.8
 
 
 def render(document: Document, template: bytes) -> bytes:
-    """
-    The Word file. Raises InputError when the template is no Word file or lacks a style or the place for the text.
-    """
+    """The Word file. Raises InputError when the template is no Word file or lacks a style or the place for the text."""
     try:
         filled = DocxTemplate(io.BytesIO(template))
         about = [clean(line) for line in document.about]
-        filled.render({"title": clean(document.title), "subtitle": clean(document.subtitle), "about": about, "contents": document.contents}, autoescape=True)
+        filled.render(
+            {"title": clean(document.title), "subtitle": clean(document.subtitle), "about": about, "contents": document.contents},
+            autoescape=True,
+        )
         word = filled.docx
     except (KeyError, ValueError, zipfile.BadZipFile):
-        raise InputError("templates/dokument.docx er ikke en Word-fil", do="åpne den i Word og lagre som .docx, eller ta den bort") from None
+        raise InputError(
+            "templates/dokument.docx er ikke en Word-fil", do="åpne den i Word og lagre som .docx, eller ta den bort"
+        ) from None
     _check(word)
     place = next(paragraph for paragraph in word.paragraphs if paragraph.text.strip() == PLACE)
     for number, block in enumerate(document.blocks):
-        _set(word, place, block, first=number == 0)
+        _set(word, place, block)
+        if number and isinstance(document.blocks[number - 1], Heading) and isinstance(block, Text):
+            _above(place).paragraph_format.keep_with_next = True  # a heading and its first line go with what follows
     place._element.getparent().remove(place._element)
     _fill_contents(word)
     properties = word.core_properties
@@ -67,7 +83,9 @@ def _check(word: Word) -> None:
     missing = [name for name in _NEEDED if name not in [style.name for style in word.styles]]
     if missing or not any(paragraph.text.strip() == PLACE for paragraph in word.paragraphs):
         what = f"mangler stilen {', '.join(missing)}" if missing else f"mangler avsnittet {PLACE}"
-        raise InputError(f"templates/dokument.docx {what}", do="begynn med malen som følger med (pipeline/resources/templates/dokument.docx)")
+        raise InputError(
+            f"templates/dokument.docx {what}", do="begynn med malen som følger med (pipeline/resources/templates/dokument.docx)"
+        )
 
 
 def _before(word: Word, place: Paragraph, text: str, style: str) -> Paragraph:
@@ -77,7 +95,11 @@ def _before(word: Word, place: Paragraph, text: str, style: str) -> Paragraph:
     return paragraph
 
 
-def _set(word: Word, place: Paragraph, block: Block, *, first: bool) -> None:
+def _above(place: Paragraph) -> Paragraph:
+    return Paragraph(place._p.getprevious(), place._parent)
+
+
+def _set(word: Word, place: Paragraph, block: Block) -> None:
     match block:
         case Heading(text, level):
             _before(word, place, text, f"Heading {level}")
@@ -100,11 +122,11 @@ def _set(word: Word, place: Paragraph, block: Block, *, first: bool) -> None:
             for number, item in enumerate(items):
                 box = ("☒ " if ticks[number] else "☐ ") if ticks else ""
                 _before(word, place, box + item, "Merknad" if ticks else "List Bullet")
-        case Figure(_, png, caption, _says):
+        case Figure(_, png, caption, says):
             paragraph = _before(word, place, "", "Normal")
             paragraph.paragraph_format.keep_with_next = True
             picture = paragraph.add_run().add_picture(io.BytesIO(png), width=Cm(_WIDTH_CM))
-            picture._inline.docPr.set("descr", clean(block.says))
+            picture._inline.docPr.set("descr", clean(says))
             _before(word, place, caption, "Caption")
         case Table():
             _table(word, place, block)
@@ -237,5 +259,3 @@ def settled(content: bytes) -> bytes:
             member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             target.writestr(member, source.read(name))
     return buffer.getvalue()
-
-

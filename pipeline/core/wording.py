@@ -39,12 +39,18 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
         "{quotes} quotes from {participants} participants: {approved} approved, {suggested} suggested by machine and not yet reviewed.",
     ),
     "quotes.law": (
-        "Hvert sitat er ordrett fra den avidentifiserte transkripsjonen. Latter, pauser, nøling og stammende gjentakelser er tatt ut; (…) er "
-        "utelatte ord, [ ] er satt inn eller maskert. Kildehenvisningen under sitatet fører tilbake til ytringen.",
-        "Kvart sitat er ordrett frå den avidentifiserte transkripsjonen. Latter, pausar, nøling og stammande gjentakingar er tekne ut; (…) er "
-        "utelatne ord, [ ] er sett inn eller maskert. Kjeldetilvisinga under sitatet fører tilbake til ytringa.",
-        "Every quote is verbatim from the de-identified transcript. Laughter, pauses, hesitation and stammered repetition are left out; (…) "
-        "marks omitted words, [ ] an insertion or a mask. The reference below a quote leads back to the turn.",
+        (
+            "Hvert sitat er ordrett fra den avidentifiserte transkripsjonen. Latter, pauser, nøling og stammende gjentakelser er tatt ut; (…) er "
+            "utelatte ord, [ ] er satt inn eller maskert. Kildehenvisningen under sitatet fører tilbake til ytringen."
+        ),
+        (
+            "Kvart sitat er ordrett frå den avidentifiserte transkripsjonen. Latter, pausar, nøling og stammande gjentakingar er tekne ut; (…) er "
+            "utelatne ord, [ ] er sett inn eller maskert. Kjeldetilvisinga under sitatet fører tilbake til ytringa."
+        ),
+        (
+            "Every quote is verbatim from the de-identified transcript. Laughter, pauses, hesitation and stammered repetition are left out; (…) "
+            "marks omitted words, [ ] an insertion or a mask. The reference below a quote leads back to the turn."
+        ),
     ),
     "definition": ("Definisjon", "Definisjon", "Definition"),
     "include": ("Tas med", "Skal med", "Include"),
@@ -93,7 +99,11 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
         "Look again: the units under this condensate have changed since it was written.",
     ),
     "subgroup": ("Undergruppe", "Undergruppe", "Subgroup"),
-    "unplaced": ("{n} enheter er ikke plassert i noen undergruppe ennå.", "{n} einingar er ikkje plasserte i noka undergruppe enno.", "{n} units are not placed in any subgroup yet."),
+    "unplaced": (
+        "{n} enheter er ikke plassert i noen undergruppe ennå.",
+        "{n} einingar er ikkje plasserte i noka undergruppe enno.",
+        "{n} units are not placed in any subgroup yet.",
+    ),
     "finished": ("Ferdig: gjenlesningen er krysset av", "Ferdig: gjenlesinga er kryssa av", "Finished: the re-reading is ticked"),
     "unfinished": ("Ikke ferdig: gjenlesningen gjenstår", "Ikkje ferdig: gjenlesinga står att", "Not finished: re-reading remains"),
     "write.heading": (
@@ -120,7 +130,11 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
     "who.word": ("I teksten", "I teksten", "In the text"),
     "who.example": ("Eksempel", "Døme", "Example"),
     "silent": ("Stillhet: {who} snakker ikke om dette.", "Stille: {who} snakkar ikkje om dette.", "Silence: {who} do not speak of this."),
-    "silent.none": ("Ingen er stille: alle deltakerne snakker om dette.", "Ingen er stille: alle deltakarane snakkar om dette.", "No silence: every participant speaks of this."),
+    "silent.none": (
+        "Ingen er stille: alle deltakerne snakker om dette.",
+        "Ingen er stille: alle deltakarane snakkar om dette.",
+        "No silence: every participant speaks of this.",
+    ),
     "gold": ("Gullsitater å velge mellom", "Gullsitat å velje mellom", "Key quotes to choose from"),
     "against": ("Det som ikke passer", "Det som ikkje passar", "What does not fit"),
     "against.says": (
@@ -128,15 +142,25 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
         "Einingar som er sette til side eller ligg lengst frå dei andre. Leit her etter avvikande tilfelle.",
         "Units set aside or furthest from the others. Look for deviant cases here.",
     ),
-    "against.none": ("Ingen enheter skiller seg ut. Let likevel i transkripsjonene.", "Ingen einingar skil seg ut. Leit likevel i transkripsjonane.", "No units stand out. Search the transcripts nevertheless."),
+    "against.none": (
+        "Ingen enheter skiller seg ut. Let likevel i transkripsjonene.",
+        "Ingen einingar skil seg ut. Leit likevel i transkripsjonane.",
+        "No units stand out. Search the transcripts nevertheless.",
+    ),
     "reread": ("Gjenlesning", "Gjenlesing", "Re-reading"),
     "reread.says": (
-        "Les disse intervjuene på nytt mot teksten, og før det i data_raw/decisions/reread.csv (code;doc_id;reader;read_at;judgement;note), "
-        "der judgement er støtter, nyanserer eller motsier.",
-        "Les desse intervjua på nytt mot teksten, og før det i data_raw/decisions/reread.csv (code;doc_id;reader;read_at;judgement;note), der "
-        "judgement er støtter, nyanserer eller motsier.",
-        "Re-read these interviews against the text, and note it in data_raw/decisions/reread.csv (code;doc_id;reader;read_at;judgement;note), "
-        "where judgement is støtter, nyanserer or motsier (supports, nuances, contradicts).",
+        (
+            "Les disse intervjuene på nytt mot teksten, og før det i data_raw/decisions/reread.csv (code;doc_id;reader;read_at;judgement;note), "
+            "der judgement er støtter, nyanserer eller motsier."
+        ),
+        (
+            "Les desse intervjua på nytt mot teksten, og før det i data_raw/decisions/reread.csv (code;doc_id;reader;read_at;judgement;note), der "
+            "judgement er støtter, nyanserer eller motsier."
+        ),
+        (
+            "Re-read these interviews against the text, and note it in data_raw/decisions/reread.csv (code;doc_id;reader;read_at;judgement;note), "
+            "where judgement is støtter, nyanserer or motsier (supports, nuances, contradicts)."
+        ),
     ),
     # the report
     "to_fill": ("fylles ut", "skal fyllast ut", "to be filled in"),
@@ -160,15 +184,31 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
     "col.day": ("Dato", "Dato", "Date"),
     "col.code": ("Kode", "Kode", "Code"),
     "col.decision": ("Avgjørelse", "Avgjerd", "Decision"),
-    "impression": ("Helhetsinntrykk – fra villnis til foreløpige temaer", "Heilskapsinntrykk – frå villnis til førebelse tema", "Total impression – from chaos to preliminary themes"),
+    "impression": (
+        "Helhetsinntrykk – fra villnis til foreløpige temaer",
+        "Heilskapsinntrykk – frå villnis til førebelse tema",
+        "Total impression – from chaos to preliminary themes",
+    ),
     "impression.says": (
         "STC trinn 1, før kodeboken er vist. Foreløpige temaer er verken koder eller resultater.",
         "STC trinn 1, før kodeboka er vist. Førebelse tema er verken kodar eller resultat.",
         "STC step 1, before the codebook is shown. Preliminary themes are neither codes nor results.",
     ),
-    "impression.own": ("Forskerens egne foreløpige temaer", "Forskaren sine eigne førebelse tema", "The researcher's own preliminary themes"),
-    "impression.machine": ("Maskinens forslag til foreløpige temaer", "Maskina sitt framlegg til førebelse tema", "The machine's proposal for preliminary themes"),
-    "impression.caption": ("Foreløpige temaer, funnet uten kodebok", "Førebelse tema, funne utan kodebok", "Preliminary themes, found without a codebook"),
+    "impression.own": (
+        "Forskerens egne foreløpige temaer",
+        "Forskaren sine eigne førebelse tema",
+        "The researcher's own preliminary themes",
+    ),
+    "impression.machine": (
+        "Maskinens forslag til foreløpige temaer",
+        "Maskina sitt framlegg til førebelse tema",
+        "The machine's proposal for preliminary themes",
+    ),
+    "impression.caption": (
+        "Foreløpige temaer, funnet uten kodebok",
+        "Førebelse tema, funne utan kodebok",
+        "Preliminary themes, found without a codebook",
+    ),
     "impression.sheets": ("Ett ark for hvert intervju", "Eitt ark for kvart intervju", "A sheet for each interview"),
     "sheet.words": ("{words} ord i {turns} ytringer", "{words} ord i {turns} ytringar", "{words} words in {turns} turns"),
     "sheet.minutes": ("varer til {time}", "varer til {time}", "lasts until {time}"),
@@ -192,9 +232,17 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
     ),
     "counts": ("Materialet i tall", "Materialet i tal", "The material in numbers"),
     "matrix": ("Hvem snakker om hva", "Kven snakkar om kva", "Who speaks of what"),
-    "matrix.caption": ("Figur: sitater for hver deltaker og kode", "Figur: sitat for kvar deltakar og kode", "Figure: quotes by participant and code"),
+    "matrix.caption": (
+        "Figur: sitater for hver deltaker og kode",
+        "Figur: sitat for kvar deltakar og kode",
+        "Figure: quotes by participant and code",
+    ),
     "matrix.table": ("Tallene i figuren", "Tala i figuren", "The figure's numbers"),
-    "matrix.alt": ("Matrise over deltakere og koder; tallene står i tabellen under.", "Matrise over deltakarar og kodar; tala står i tabellen under.", "Matrix of participants and codes; the numbers stand in the table below."),
+    "matrix.alt": (
+        "Matrise over deltakere og koder; tallene står i tabellen under.",
+        "Matrise over deltakarar og kodar; tala står i tabellen under.",
+        "Matrix of participants and codes; the numbers stand in the table below.",
+    ),
     "matrix.silent": ("Stillhet – {silences}.", "Stille – {silences}.", "Silence – {silences}."),
     "together": ("Koder i samme enhet", "Kodar i same eining", "Codes in one unit"),
     "together.says": (
@@ -204,7 +252,11 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
     ),
     "together.caption": ("Figur: koder som opptrer sammen", "Figur: kodar som opptrer saman", "Figure: codes that occur together"),
     "together.table": ("Tallene i figuren", "Tala i figuren", "The figure's numbers"),
-    "together.alt": ("Matrise over koder mot koder; tallene står i tabellen under.", "Matrise over kodar mot kodar; tala står i tabellen under.", "Matrix of codes against codes; the numbers stand in the table below."),
+    "together.alt": (
+        "Matrise over koder mot koder; tallene står i tabellen under.",
+        "Matrise over kodar mot kodar; tala står i tabellen under.",
+        "Matrix of codes against codes; the numbers stand in the table below.",
+    ),
     "small.warning": (
         "Små celler (færre enn {limit} personer) kan peke ut noen: {cells}. Vis ikke matrisen eller gruppenavnet utenfor prosjektet uten å ha tenkt på det.",
         "Små celler (færre enn {limit} personar) kan peike ut nokon: {cells}. Vis ikkje matrisa eller gruppenamnet utanfor prosjektet utan å ha tenkt på det.",
@@ -216,7 +268,11 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
         "Koda, anna, irrelevant og ukoda er til saman alle {units} einingane. Ingenting har falle ut.",
         "Coded, other, irrelevant and uncoded add up to all {units} units. Nothing is lost.",
     ),
-    "coverage.caption": ("Figur: andelen av ordene i materialet", "Figur: delen av orda i materialet", "Figure: share of the words in the material"),
+    "coverage.caption": (
+        "Figur: andelen av ordene i materialet",
+        "Figur: delen av orda i materialet",
+        "Figure: share of the words in the material",
+    ),
     "kind": ("Hvor", "Kvar", "Where"),
     "kind.coded": ("Kodet", "Koda", "Coded"),
     "kind.other": ("Annet", "Anna", "Other"),
@@ -224,12 +280,18 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
     "kind.uncoded": ("Ukodet", "Ukoda", "Uncoded"),
     "balance": ("Balanse mellom deltakerne", "Balanse mellom deltakarane", "Balance between participants"),
     "balance.says": (
-        "Én som snakker godt for seg, kan bli stemmen til alle. Her står andelen av ordene og av sitatene for hver deltaker. "
-        "`kondensat check` teller i det ferdige manuset.",
-        "Ein som snakkar godt for seg, kan bli røysta til alle. Her står delen av orda og av sitata for kvar deltakar. "
-        "`kondensat check` tel i det ferdige manuset.",
-        "One who speaks well may become everybody's voice. Here is each participant's share of the words and of the quotes. "
-        "`kondensat check` counts in the finished manuscript.",
+        (
+            "Én som snakker godt for seg, kan bli stemmen til alle. Her står andelen av ordene og av sitatene for hver deltaker. "
+            "`kondensat check` teller i det ferdige manuset."
+        ),
+        (
+            "Ein som snakkar godt for seg, kan bli røysta til alle. Her står delen av orda og av sitata for kvar deltakar. "
+            "`kondensat check` tel i det ferdige manuset."
+        ),
+        (
+            "One who speaks well may become everybody's voice. Here is each participant's share of the words and of the quotes. "
+            "`kondensat check` counts in the finished manuscript."
+        ),
     ),
     "balance.caption": ("Figur: andel av ordene og av sitatene", "Figur: del av orda og av sitata", "Figure: share of words and of quotes"),
     "balance.words": ("andel av ordene", "del av orda", "share of words"),
@@ -257,17 +319,37 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
     "power.dialog.title": ("Dialog", "Dialog", "Dialogue"),
     "power.analyse.title": ("Analyse", "Analyse", "Analysis"),
     "power.formål": ("Er formålet smalt eller bredt?", "Er formålet smalt eller breitt?", "Is the aim narrow or broad?"),
-    "power.utvalg": ("Hvor spesifikke erfaringer har deltakerne?", "Kor spesifikke erfaringar har deltakarane?", "How specific are the participants' experiences?"),
-    "power.teori": ("Er det etablert teori å støtte seg til?", "Finst det etablert teori å støtte seg til?", "Is there established theory to lean on?"),
+    "power.utvalg": (
+        "Hvor spesifikke erfaringer har deltakerne?",
+        "Kor spesifikke erfaringar har deltakarane?",
+        "How specific are the participants' experiences?",
+    ),
+    "power.teori": (
+        "Er det etablert teori å støtte seg til?",
+        "Finst det etablert teori å støtte seg til?",
+        "Is there established theory to lean on?",
+    ),
     "power.dialog": ("Hvor god var dialogen i intervjuene?", "Kor god var dialogen i intervjua?", "How strong was the dialogue?"),
-    "power.analyse": ("Analyse på tvers eller av enkelttilfeller?", "Analyse på tvers eller av enkelttilfelle?", "Cross-case or case analysis?"),
-    "decided": ("Hva maskinen foreslo, og hva mennesker bestemte", "Kva maskina foreslo, og kva menneske avgjorde", "What the machine suggested, and what people decided"),
+    "power.analyse": (
+        "Analyse på tvers eller av enkelttilfeller?",
+        "Analyse på tvers eller av enkelttilfelle?",
+        "Cross-case or case analysis?",
+    ),
+    "decided": (
+        "Hva maskinen foreslo, og hva mennesker bestemte",
+        "Kva maskina foreslo, og kva menneske avgjorde",
+        "What the machine suggested, and what people decided",
+    ),
     "decided.machine": (
         "Maskinen har foreslått {n} kodinger. Et forslag er et forslag til noen har bestemt seg, og merket følger med i alle tabeller.",
         "Maskina har foreslått {n} kodingar. Eit framlegg er eit framlegg til nokon har avgjort det, og merket følgjer med i alle tabellar.",
         "The machine has suggested {n} codings. A suggestion stays one until somebody decides, and carries its mark in every table.",
     ),
-    "decided.no_machine": ("Ingen kodinger er foreslått av en maskin.", "Ingen kodingar er foreslåtte av ei maskin.", "No coding was suggested by a machine."),
+    "decided.no_machine": (
+        "Ingen kodinger er foreslått av en maskin.",
+        "Ingen kodingar er foreslåtte av ei maskin.",
+        "No coding was suggested by a machine.",
+    ),
     "decided.became": ("Maskinforslagene ble", "Maskinframlegga vart", "The suggestions became"),
     "decided.caption": ("Avgjørelser, etter koder og dag", "Avgjerder, etter kodar og dag", "Decisions, by coder and day"),
     "decided.disagree": (
@@ -302,21 +384,39 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
     "appendix.answer": ("Svar", "Svar", "Answer"),
     "appendix.by": ("Fra", "Frå", "By"),
     "fact.orientation": (
-        "Tverrgående analyse med systematisk tekstkondensering (Malterud) og en kodebok som var gitt på forhånd. En kodebok gitt på forhånd gjør "
-        "analysen mal-basert (template style; Crabtree & Miller), ikke ren STC, som begynner i dataene. Trinn 1 ble gjort før kodeboken ble vist, "
-        "og koden «annet» ble holdt åpen.",
-        "Tverrgåande analyse med systematisk tekstkondensering (Malterud) og ei kodebok som var gitt på førehand. Ei kodebok gitt på førehand gjer "
-        "analysen mal-basert (template style; Crabtree & Miller), ikkje rein STC, som byrjar i dataa. Trinn 1 vart gjort før kodeboka vart vist, og "
-        "koden «anna» vart halden open.",
-        "Cross-case analysis by systematic text condensation (Malterud) with a codebook given in advance. A predefined codebook makes this a "
-        "template-style analysis (Crabtree & Miller), not pure STC, which starts from data. Step 1 was done before the codebook was shown, and the "
-        "code «other» was kept open.",
+        (
+            "Tverrgående analyse med systematisk tekstkondensering (Malterud) og en kodebok som var gitt på forhånd. En kodebok gitt på forhånd gjør "
+            "analysen mal-basert (template style; Crabtree & Miller), ikke ren STC, som begynner i dataene. Helhetsinntrykk og foreløpige temaer er "
+            "laget uten kodeboken, og koden «annet» er holdt åpen."
+        ),
+        (
+            "Tverrgåande analyse med systematisk tekstkondensering (Malterud) og ei kodebok som var gitt på førehand. Ei kodebok gitt på førehand gjer "
+            "analysen mal-basert (template style; Crabtree & Miller), ikkje rein STC, som byrjar i dataa. Heilskapsinntrykk og førebelse tema er laga "
+            "utan kodeboka, og koden «anna» er halden open."
+        ),
+        (
+            "Cross-case analysis by systematic text condensation (Malterud) with a codebook given in advance. A predefined codebook makes this a "
+            "template-style analysis (Crabtree & Miller), not pure STC, which starts from data. Total impression and preliminary themes were "
+            "made without the codebook, and the code «other» was kept open."
+        ),
     ),
-    "fact.sample": ("{people} deltakere i {documents} dokumenter.", "{people} deltakarar i {documents} dokument.", "{people} participants in {documents} documents."),
+    "fact.sample": (
+        "{people} deltakere i {documents} dokumenter.",
+        "{people} deltakarar i {documents} dokument.",
+        "{people} participants in {documents} documents.",
+    ),
     "fact.groups": ("Grupper: {sizes}.", "Grupper: {sizes}.", "Groups: {sizes}."),
-    "fact.small": ("Noen grupper er så små at de kan peke ut en person; se Små celler.", "Nokre grupper er så små at dei kan peike ut ein person; sjå Små celler.", "Some groups are small enough to point a person out; see Small cells."),
+    "fact.small": (
+        "Noen grupper er så små at de kan peke ut en person; se Små celler.",
+        "Nokre grupper er så små at dei kan peike ut ein person; sjå Små celler.",
+        "Some groups are small enough to point a person out; see Small cells.",
+    ),
     "fact.repeats": ("Intervjuet flere ganger: {who}.", "Intervjua fleire gonger: {who}.", "Interviewed more than once: {who}."),
-    "fact.no_repeats": ("Hver deltaker ble intervjuet én gang.", "Kvar deltakar vart intervjua éin gong.", "Each participant was interviewed once."),
+    "fact.no_repeats": (
+        "Hver deltaker ble intervjuet én gang.",
+        "Kvar deltakar vart intervjua éin gong.",
+        "Each participant was interviewed once.",
+    ),
     "fact.recording": (
         "{timed} av {documents} transkripsjoner har tidspunkter fra et opptak.",
         "{timed} av {documents} transkripsjonar har tidspunkt frå eit opptak.",
@@ -327,7 +427,11 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
         "Frå {low} til {high} minutt, median {middle}, etter tidspunkta i transkripsjonane.",
         "From {low} to {high} minutes, median {middle}, by the times in the transcripts.",
     ),
-    "fact.power": ("Vurdert som informasjonsstyrke; se eget kapittel.", "Vurdert som informasjonsstyrke; sjå eige kapittel.", "Judged as information power; see its chapter."),
+    "fact.power": (
+        "Vurdert som informasjonsstyrke; se eget kapittel.",
+        "Vurdert som informasjonsstyrke; sjå eige kapittel.",
+        "Judged as information power; see its chapter.",
+    ),
     "fact.coders": (
         "{people} person(er) har kodet ({names}). Maskinen foreslo {suggested} kodinger; mennesker har avgjort {decided}.",
         "{people} person(ar) har koda ({names}). Maskina foreslo {suggested} kodingar; menneske har avgjort {decided}.",
@@ -339,12 +443,18 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
         "The code groups were given in advance; {themes} preliminary themes were found in the data without a codebook and held against them. Subgroups come from data.",
     ),
     "fact.quotes": (
-        "{quotes} sitater fra {people} deltakere, hvert med deltakernummer og kilde; {approved} godkjent. Alle er nøyaktige utsnitt av transkripsjonen "
-        "med typede, lagrede redigeringer.",
-        "{quotes} sitat frå {people} deltakarar, kvart med deltakarnummer og kjelde; {approved} godkjende. Alle er nøyaktige utsnitt av transkripsjonen "
-        "med typa, lagra redigeringar.",
-        "{quotes} quotes from {people} participants, each with participant number and source; {approved} approved. All are exact slices of the transcript "
-        "with typed, stored edits.",
+        (
+            "{quotes} sitater fra {people} deltakere, hvert med deltakernummer og kilde; {approved} godkjent. Alle er nøyaktige utsnitt av transkripsjonen "
+            "med typede, lagrede redigeringer."
+        ),
+        (
+            "{quotes} sitat frå {people} deltakarar, kvart med deltakarnummer og kjelde; {approved} godkjende. Alle er nøyaktige utsnitt av transkripsjonen "
+            "med typa, lagra redigeringar."
+        ),
+        (
+            "{quotes} quotes from {people} participants, each with participant number and source; {approved} approved. All are exact slices of the transcript "
+            "with typed, stored edits."
+        ),
     ),
     "fact.consistency": (
         "Hvert sitat kan føres tilbake til dokument, ytring og tid med `kondensat trace`; manuset kan prøves med `kondensat check`.",
@@ -433,7 +543,11 @@ _COLUMNS: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = 
         ("Deltakar", "Koden deltakaren har i heile studien, trekt tilfeldig."),
         ("Participant", "The participant's code throughout the study, drawn at random."),
     ),
-    "group": (("Gruppe", "Gruppen deltakeren hører til."), ("Gruppe", "Gruppa deltakaren høyrer til."), ("Group", "The participant's group.")),
+    "group": (
+        ("Gruppe", "Gruppen deltakeren hører til."),
+        ("Gruppe", "Gruppa deltakaren høyrer til."),
+        ("Group", "The participant's group."),
+    ),
     "code_label": (("Kode", "Kodegruppen, øverste nivå."), ("Kode", "Kodegruppa, øvste nivå."), ("Code", "Code group, top level.")),
     "subcode_label": (
         ("Underkode", "Koden under kodegruppen, tom når ingen er satt."),
@@ -460,9 +574,21 @@ _COLUMNS: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = 
         ("Spørsmål", "Det siste intervjuaren sa før sitatet."),
         ("Question", "The interviewer's last words before the quote."),
     ),
-    "before": (("Før", "Spørsmålet, og det deltakeren sa rett før."), ("Før", "Spørsmålet, og det deltakaren sa rett før."), ("Before", "The question, and what was said just before.")),
-    "after": (("Etter", "Det deltakeren sa rett etter."), ("Etter", "Det deltakaren sa rett etter."), ("After", "What was said just after.")),
-    "time": (("Tid", "Når i opptaket ytringen begynner."), ("Tid", "Når i opptaket ytringa byrjar."), ("Time", "When in the recording the turn begins.")),
+    "before": (
+        ("Før", "Spørsmålet, og det deltakeren sa rett før."),
+        ("Før", "Spørsmålet, og det deltakaren sa rett før."),
+        ("Before", "The question, and what was said just before."),
+    ),
+    "after": (
+        ("Etter", "Det deltakeren sa rett etter."),
+        ("Etter", "Det deltakaren sa rett etter."),
+        ("After", "What was said just after."),
+    ),
+    "time": (
+        ("Tid", "Når i opptaket ytringen begynner."),
+        ("Tid", "Når i opptaket ytringa byrjar."),
+        ("Time", "When in the recording the turn begins."),
+    ),
     "status": (
         ("Status", "Hva mennesker har bestemt om kodingen. Kan velges fra listen i cellen."),
         ("Status", "Kva menneske har avgjort om kodinga. Kan veljast frå lista i cella."),
@@ -483,14 +609,26 @@ _COLUMNS: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = 
         ("Merknader", "Det du må vite før du trykkjer sitatet: særskilt samtykke, ein annan sine ord, usemje mellom kodarar."),
         ("Notes", "What to know before printing: specific consent, another's words, disagreement between coders."),
     ),
-    "also": (("Også kodet", "Andre koder på samme enhet."), ("Også koda", "Andre kodar på same eining."), ("Also coded", "Other codes on the same unit.")),
+    "also": (
+        ("Også kodet", "Andre koder på samme enhet."),
+        ("Også koda", "Andre kodar på same eining."),
+        ("Also coded", "Other codes on the same unit."),
+    ),
     "score": (
         ("Skår", "Hvor sikker maskinen er, fra 0 til 1; 1 for et menneskes avgjørelse."),
         ("Skår", "Kor sikker maskina er, frå 0 til 1; 1 for eit menneske si avgjerd."),
         ("Score", "The machine's probability, 0 to 1; 1 for a person's decision."),
     ),
-    "coder": (("Koder", "Hvem som har kodet; «maskin» for et forslag."), ("Kodar", "Kven som har koda; «maskin» for eit framlegg."), ("Coder", "Who coded; «maskin» for a suggestion.")),
-    "doc_id": (("Dokument", "Dokumentet, slik det heter i participants.csv."), ("Dokument", "Dokumentet, slik det heiter i participants.csv."), ("Document", "As named in participants.csv.")),
+    "coder": (
+        ("Koder", "Hvem som har kodet; «maskin» for et forslag."),
+        ("Kodar", "Kven som har koda; «maskin» for eit framlegg."),
+        ("Coder", "Who coded; «maskin» for a suggestion."),
+    ),
+    "doc_id": (
+        ("Dokument", "Dokumentet, slik det heter i participants.csv."),
+        ("Dokument", "Dokumentet, slik det heiter i participants.csv."),
+        ("Document", "As named in participants.csv."),
+    ),
     "turn": (
         ("Ytring", "Nummeret på ytringen i dokumentet, intervjuerens medregnet."),
         ("Ytring", "Nummeret på ytringa i dokumentet, intervjuaren sine medrekna."),
@@ -530,8 +668,16 @@ _PAGE: dict[str, tuple[str, str, str]] = {
     "also": ("Også kodet", "Også koda", "Also coded"),
     "verbatim": ("Ordrett", "Ordrett", "Verbatim"),
     "skip": ("Gå til sitatene", "Gå til sitata", "Skip to the quotes"),
-    "none": ("Ingen sitater passer. Ta bort et filter eller et søkeord.", "Ingen sitat passar. Ta bort eit filter eller eit søkjeord.", "No quotes match. Remove a filter or a word."),
-    "keys": ("Tast / for å søke, j og k for neste og forrige, c for å kopiere.", "Tast / for å søkje, j og k for neste og førre, c for å kopiere.", "Press / to search, j and k for next and previous, c to copy."),
+    "none": (
+        "Ingen sitater passer. Ta bort et filter eller et søkeord.",
+        "Ingen sitat passar. Ta bort eit filter eller eit søkjeord.",
+        "No quotes match. Remove a filter or a word.",
+    ),
+    "keys": (
+        "Tast / for å søke, j og k for neste og forrige, c for å kopiere.",
+        "Tast / for å søkje, j og k for neste og førre, c for å kopiere.",
+        "Press / to search, j and k for next and previous, c to copy.",
+    ),
     "contents": ("Innhold", "Innhald", "Contents"),
     "clauses": ("Hvor hver setning kommer fra", "Kvar kvar setning kjem frå", "Where each clause comes from"),
     "no_quotes": ("Ingen sitater under denne koden.", "Ingen sitat under denne koden.", "No quotes under this code."),

@@ -24,8 +24,8 @@ from pipeline.core.wording import column_texts, group, say, status_name
 
 # Column of the sheet, its width in characters.
 _WIDTHS = {
-    "quote_id": 24, "participant": 9, "group": 13, "code_label": 18, "subcode_label": 18, "subgroup_label": 24, "quote": 70, "citation": 40,
-    "question": 34, "before": 40, "after": 40, "time": 9, "status": 12, "machine": 12, "gullsitat": 10, "marks": 24, "also": 26,
+    "quote_id": 24, "participant": 9, "group": 13, "code_label": 18, "subcode_label": 18, "subgroup_label": 24, "quote": 70, "status": 12, "gullsitat": 10,
+    "marks": 24, "machine": 12, "citation": 40, "question": 34, "before": 40, "after": 40, "time": 9, "also": 26,
     "score": 8, "coder": 11, "doc_id": 11, "turn": 8, "verbatim": 70, "used": 20,
 }  # fmt: skip
 _STATUSES = ("accepted", "changed", "suggested", "rejected")
@@ -57,11 +57,27 @@ def quote_workbook(quotes: pd.DataFrame, units: pd.DataFrame, codebook: Codebook
     """The workbook: quotes with frozen header, filters and a status to choose from; the matrix; every column explained; small cells."""
     language = settings.language
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
     book.set_properties({"title": safe(settings.title), "created": datetime.datetime(2000, 1, 1)})
-    head = book.add_format({"bold": True, "bg_color": "#0B4F6C", "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": "#B7C0C8"})
-    cell = book.add_format({"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#D8DEE3", "font_name": "Calibri", "font_size": 11})
-    words = book.add_format({"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#D8DEE3", "font_name": "Georgia", "font_size": 11})
+    head = book.add_format(
+        {
+            "bold": True,
+            "bg_color": "#0B4F6C",
+            "font_color": "#FFFFFF",
+            "text_wrap": True,
+            "valign": "vcenter",
+            "border": 1,
+            "border_color": "#B7C0C8",
+        }
+    )
+    cell = book.add_format(
+        {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#D8DEE3", "font_name": "Calibri", "font_size": 11}
+    )
+    words = book.add_format(
+        {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#D8DEE3", "font_name": "Georgia", "font_size": 11}
+    )
     number = book.add_format({"valign": "top", "bottom": 1, "bottom_color": "#D8DEE3", "num_format": "0.00"})
     codes = [code.id for code in codebook.codes if code.kind != "other"]
     _quotes_sheet(book, quotes, language, head, cell, words, number)
@@ -72,7 +88,9 @@ def quote_workbook(quotes: pd.DataFrame, units: pd.DataFrame, codebook: Codebook
     return buffer.getvalue()
 
 
-def _quotes_sheet(book: xlsxwriter.Workbook, quotes: pd.DataFrame, language: Language, head: Format, cell: Format, words: Format, number: Format) -> None:
+def _quotes_sheet(
+    book: xlsxwriter.Workbook, quotes: pd.DataFrame, language: Language, head: Format, cell: Format, words: Format, number: Format
+) -> None:
     sheet = book.add_worksheet(say("sheet.quotes", language))
     columns = list(_WIDTHS)
     _header(sheet, [column_texts(column, language)[0] for column in columns], head)
@@ -86,7 +104,9 @@ def _quotes_sheet(book: xlsxwriter.Workbook, quotes: pd.DataFrame, language: Lan
             "status": status_name(str(row["status"]), language),
             "machine": say("yes" if row["suggested_by_machine"] else "no", language),
             "gullsitat": "★" if row["gullsitat"] else "",
-            "marks": "; ".join(tag for tag in tags(row, language) if tag not in (say("gull_candidate", language), say("machine", language))),
+            "marks": "; ".join(
+                tag for tag in tags(row, language) if tag not in (say("gull_candidate", language), say("machine", language))
+            ),
             "used": "",
         }
         for place, column in enumerate(columns):
@@ -99,18 +119,24 @@ def _quotes_sheet(book: xlsxwriter.Workbook, quotes: pd.DataFrame, language: Lan
     last = max(len(quotes), 1)
     status = columns.index("status")
     choices = [status_name(name, language) for name in _STATUSES]
-    sheet.data_validation(1, status, last, status, {"validate": "list", "source": choices, "error_title": "Status", "error_message": ", ".join(choices)})
+    sheet.data_validation(
+        1, status, last, status, {"validate": "list", "source": choices, "error_title": "Status", "error_message": ", ".join(choices)}
+    )
     good = book.add_format({"bg_color": "#DCEFE3"})
     waits = book.add_format({"bg_color": "#FFF3D6"})
     for name in APPROVED:
-        sheet.conditional_format(1, status, last, status, {"type": "cell", "criteria": "==", "value": f'"{status_name(name, language)}"', "format": good})
-    sheet.conditional_format(1, status, last, status, {"type": "cell", "criteria": "==", "value": f'"{status_name("suggested", language)}"', "format": waits})
+        sheet.conditional_format(
+            1, status, last, status, {"type": "cell", "criteria": "==", "value": f'"{status_name(name, language)}"', "format": good}
+        )
+    sheet.conditional_format(
+        1, status, last, status, {"type": "cell", "criteria": "==", "value": f'"{status_name("suggested", language)}"', "format": waits}
+    )
     sheet.autofilter(0, 0, last, len(columns) - 1)
     sheet.freeze_panes(1, 2)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.print_area(0, 0, last, columns.index("citation") - 1)
+    sheet.print_area(0, 0, last, columns.index("marks"))
     sheet.fit_to_pages(1, 0)
 
 
@@ -127,13 +153,24 @@ def _header(sheet: Worksheet, texts: list[str], head: Format, line: int = 0) -> 
 
 
 def _matrix_sheet(
-    book: xlsxwriter.Workbook, quotes: pd.DataFrame, units: pd.DataFrame, codebook: Codebook, codes: list[str], language: Language, head: Format, cell: Format
+    book: xlsxwriter.Workbook,
+    quotes: pd.DataFrame,
+    units: pd.DataFrame,
+    codebook: Codebook,
+    codes: list[str],
+    language: Language,
+    head: Format,
+    cell: Format,
 ) -> None:
     sheet = book.add_worksheet(say("sheet.matrix", language))
     table = matrix_table(units, quotes, codes)
     names = [codebook.label(code, "", language) for code in codes]
     count = [f"{name} ({say('count', language)})" for name in names]
-    _header(sheet, [column_texts("participant", language)[0], column_texts("group", language)[0], *[f"{name} (0/1)" for name in names], *count], head)
+    _header(
+        sheet,
+        [column_texts("participant", language)[0], column_texts("group", language)[0], *[f"{name} (0/1)" for name in names], *count],
+        head,
+    )
     for line, row in enumerate(table.itertuples(index=False), start=1):
         for place, value in enumerate(row):
             if isinstance(value, str):
@@ -167,7 +204,17 @@ def _small_cells(
     book: xlsxwriter.Workbook, quotes: pd.DataFrame, units: pd.DataFrame, codebook: Codebook, language: Language, head: Format, cell: Format
 ) -> None:
     sheet = book.add_worksheet(say("sheet.small", language))
-    _header(sheet, [column_texts("group", language)[0], column_texts("code_label", language)[0], say("people", language), say("quotes.title", language), say("why", language)], head)
+    _header(
+        sheet,
+        [
+            column_texts("group", language)[0],
+            column_texts("code_label", language)[0],
+            say("people", language),
+            say("quotes.title", language),
+            say("why", language),
+        ],
+        head,
+    )
     sheet.set_column(0, 1, 22)
     sheet.set_column(2, 3, 11)
     sheet.set_column(4, 4, 80)

@@ -76,7 +76,7 @@ def styles(document: Word) -> None:
         heading.paragraph_format.page_break_before = name == "Heading 1"
     title, subtitle = style(document, "Title"), style(document, "Subtitle")
     font(title, HEAD, 30, ACCENT, bold=True)
-    space(title, 120, 6, 1.05)
+    space(title, 72, 6, 1.05)
     for border in title.element.findall(".//" + qn("w:pBdr")):
         border.getparent().remove(border)
     font(subtitle, HEAD, 16, GREY)
