@@ -13,16 +13,43 @@ from pipeline.disk import tables
 from tests import gold
 
 
-def lay_out(folder: Path, documents: int = 2) -> Path:
-    """A study folder with `documents` interviews whose turns are their own units, coded by the machine as the gold says, scores falling."""
+def lay_out(folder: Path, documents: int = 2, extra: dict[str, list[str]] | None = None) -> Path:
+    """
+    A study folder with `documents` interviews whose turns are their own units, coded by the machine as the gold says, scores falling.
+
+    `extra` adds documents, each a list of what one participant says.
+    """
     (folder / "data_raw" / "decisions").mkdir(parents=True)
     shutil.copytree(ROOT / "codebooks", folder / "codebooks")
     shutil.copy(ROOT / "study.yaml", folder)
     made = folder / "data_processed"
     interviews = gold.interviews(ROOT / "tests" / "gold" / "example")[-documents:]
-    turns = [_turn(one, number, turn) for one in interviews for number, turn in enumerate(one.turns, start=1)]
-    write(made, turns, [code for one in interviews for number, turn in enumerate(one.turns, start=1) for code in _codes(one, number, turn)])
+    spoken = [(one, number, turn) for one in interviews for number, turn in enumerate(one.turns, start=1)]
+    added = [participant_turn(doc, number, text) for doc, texts in (extra or {}).items() for number, text in enumerate(texts, start=1)]
+    write(made, [*(_turn(*one) for one in spoken), *added], [code for one in spoken for code in _codes(*one)])
+    _write_private(made / "private", spoken)
     return folder
+
+
+def _write_private(private: Path, spoken: list[tuple[gold.Interview, int, gold.GoldTurn]]) -> None:
+    """The raw turns and their identifiers; every third one doubtful."""
+    turns = [{**_turn(*one), "participant": one[0].head["doc"], "end_s": None, "text": one[2].text, "marks": "[]"} for one in spoken]
+    tables.write(pd.DataFrame(turns), private / "turns.parquet")
+    found = [
+        {
+            "doc_id": one.head["doc"],
+            "turn": number,
+            "start": mention.start,
+            "end": mention.end,
+            "text": mention.text,
+            "label": mention.label,
+        }
+        | {"class": mention.cls, "entity": mention.entity, "replacement": f"[{mention.label.lower()}]", "source": "regel"}
+        | {"score": 0.5 if len(mention.text) % 3 == 0 else 0.95}
+        for one, number, turn in spoken
+        for mention in turn.mentions
+    ]
+    tables.write(pd.DataFrame(found), private / "identifiers.parquet")
 
 
 def write(made: Path, turns: list[dict[str, object]], codes: list[dict[str, object]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -67,7 +68,9 @@ def check(study: Path, manuscript: Path, output: Literal["text", "json"]) -> tup
         raise InputError(f"Fant ikke {manuscript}", do="se etter skrivefeil i navnet")
     turns = _rows(study / "data_processed" / "anonymised.parquet")
     passages = tuple(
-        manuscripts.Passage(str(row["doc_id"]), int(str(row["turn"])), str(row["speaker"]), str(row["text"]), bool(row.get("special_consent")))
+        manuscripts.Passage(
+            str(row["doc_id"]), int(str(row["turn"])), str(row["speaker"]), str(row["text"]), bool(row.get("special_consent"))
+        )
         for row in turns
     )
     condensates = [str(row["condensate"]) for row in _rows(study / "data_processed" / "condensates.parquet", ["condensate"])]
@@ -81,14 +84,22 @@ def trace(study: Path, quote_id: str) -> str:
     processed = study / "data_processed"
     rows = [row for row in _rows(processed / "quotes.parquet") if row["quote_id"] == quote_id or row["unit_id"] == quote_id]
     if not rows:
-        raise InputError(f"Ingen sitater heter «{quote_id}»", allowed="en sitat-ID slik den står i tabellen, f.eks. lp1.12.0/recovery", do="kopier den derfra")
+        raise InputError(
+            f"Ingen sitater heter «{quote_id}»",
+            allowed="en sitat-ID slik den står i tabellen, f.eks. lp1.12.0/recovery",
+            do="kopier den derfra",
+        )
     row = rows[0]
     place = (row["doc_id"], row["turn"])
     turn = next(one for one in _rows(processed / "anonymised.parquet") if (one["doc_id"], one["turn"]) == place)
     start = int(str(row["unit_id"]).rsplit(".", 1)[1])
     verbatim = str(row["verbatim"])
     time = row["start_s"]
-    minutes = f"{int(float(str(time))) // 60}:{int(float(str(time))) % 60:02}" if time is not None and time == time else "ukjent tid"
+    minutes = (
+        f"{int(float(str(time))) // 60}:{int(float(str(time))) % 60:02}"
+        if isinstance(time, float) and not math.isnan(time)
+        else "ukjent tid"
+    )
     lines = [
         f"{row['quote_id']}: {row['participant']}, {row['group']}",
         f"dokument {row['doc_id']}, ytring {row['turn']}, {minutes}, tegn {start}–{start + len(verbatim)}",

@@ -20,6 +20,7 @@ import portalocker
 from pipeline.core import cells, decisions
 from pipeline.core.decisions import Decision
 from pipeline.core.errors import InputError
+from pipeline.core.identifiers import decisions as identifiers
 from pipeline.disk import atomic, study
 
 FOLDER = Path("data_raw/decisions")
@@ -40,6 +41,18 @@ def append_coding(decision: Decision, folder: Path = FOLDER) -> bool:
     """Add the decision to its coder's file; false when a decision with its id is there already."""
     path = folder / f"codings-{_slug(decision.coder)}.csv"
     return append(path, decisions.serialise([decision], heading=False), decisions.serialise([], heading=True), key=decision.id)
+
+
+def read_identifiers(folder: Path = FOLDER) -> tuple[identifiers.Decision, ...]:
+    """Every decision about identifiers nobody has taken back; raises InputError with the row for one that cannot be read."""
+    path = folder / "identifiers.csv"
+    return identifiers.parse(study.read_text(path)) if path.is_file() else ()
+
+
+def append_identifier(decision: identifiers.Decision, folder: Path = FOLDER) -> bool:
+    """Add the decision to identifiers.csv; false when a decision with its id is there already."""
+    row, heading = identifiers.serialise([decision], heading=False), identifiers.serialise([], heading=True)
+    return append(folder / "identifiers.csv", row, heading, key=decision.id)
 
 
 def append_rereading(row: Mapping[str, str], folder: Path = FOLDER) -> bool:

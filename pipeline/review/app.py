@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from pipeline.core.errors import InputError
 from pipeline.disk import command
-from pipeline.review import asking, condensing, deciding, pages, showing
+from pipeline.review import asking, condensing, deciding, identities, pages, showing
 from pipeline.review.guard import Guard
 from pipeline.review.memory import Memory
 from pipeline.review.wording import say
@@ -20,6 +20,7 @@ _ROUTES = (
     Route("/", showing.overview),
     Route("/les/{doc_id}", showing.read),
     Route("/helhet/{doc_id}", showing.impression),
+    Route("/navn", identities.show),
     Route("/ko", showing.queue),
     Route("/sok", showing.search),
     Route("/uenighet", showing.disagreements),
@@ -29,6 +30,7 @@ _ROUTES = (
     Route("/static/{name}", showing.static),
     Route("/hvem", deciding.who, methods=["POST"]),
     Route("/vedtak", deciding.coding, methods=["POST"]),
+    Route("/navnevedtak", identities.decide, methods=["POST"]),
     Route("/notat", deciding.note, methods=["POST"]),
     Route("/kondensat", deciding.condensates, methods=["POST"]),
     Route("/gjenlest", deciding.rereading, methods=["POST"]),
@@ -42,14 +44,16 @@ def application(memory: Memory, token: str, port: int) -> ASGIApp:
     return Guard(app, token, port)
 
 
-async def not_found(request: Request, problem: HTTPException) -> Response:
+async def not_found(request: Request, problem: Exception) -> Response:
     """A page, document or file that is not there, or a request that makes no sense."""
     memory = asking.memory(request)
     says = say("not_found", memory.settings.language)
-    return HTMLResponse(pages.render("message.html", memory, asking.viewer(request), here="", says=says), problem.status_code)
+    return HTMLResponse(
+        pages.render("message.html", memory, asking.viewer(request), here="", says=says), getattr(problem, "status_code", 404)
+    )
 
 
-async def refused(request: Request, problem: InputError) -> Response:
+async def refused(request: Request, problem: Exception) -> Response:
     """What was asked for is not allowed; the reason holds nobody's words."""
     if request.method == "GET":
         return PlainTextResponse(str(problem), status_code=409)

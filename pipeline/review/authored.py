@@ -7,7 +7,9 @@ Imported when the first of those pages is asked for: the libraries behind it are
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -61,29 +63,45 @@ def _codings(memory: Memory, code: str) -> pd.DataFrame:
 
 
 def subgroups(memory: Memory, code: str) -> tuple[Subgroup, ...]:
-    """The code group's subgroups: as a person sorted them, else as the machine proposes; units nobody has placed stand in one of their own."""
+    """
+    The code group's subgroups: as a person sorted them, else as the machine proposes.
+
+    Units nobody has placed stand in a subgroup of their own. Where nobody has written a condensate, the machine's draft is shown.
+    """
     living = set(condensing.grouped(_codings(memory, code), [code])[code]["unit_id"])
     ids = [unit for unit in memory.tables.units if unit in living]
     people = tuple(one for one in authoring.read_condensates(memory.folder / files.FOLDER / "condensates.md") if one.code == code)
+    proposed = _proposed(memory, code)
     if people:
         texts = {unit: memory.tables.units[unit].text for unit in ids}
-        return tuple(_subgroup(memory, row, machine=False) for row in condensing.decided(people, code, ids, texts))
-    proposed = []
-    path = memory.folder / "data_processed" / "condensates.parquet"
-    if path.is_file():
-        table = tables.read(path)
-        for row in table[table["code"] == code].to_dict("records"):
-            units = [unit for unit in row["units"].split() if unit in living]
-            proposed.append(_subgroup(memory, {**row, "units": units, "gullsitat": row["gullsitat"].split()}, machine=True))
-    placed = {unit.unit_id for one in proposed for unit in one.units}
+        drafts = {row["subgroup"]: row["condensate"] for row in proposed}
+        sorted_rows = condensing.decided(people, code, ids, texts)
+        shown: list[dict[str, Any]] = [
+            row if row["condensate"] else {**row, "condensate": drafts.get(row["subgroup"], "")} for row in sorted_rows
+        ]
+        return tuple(_subgroup(memory, row, machine=False) for row in shown)
+    rows = [{**row, "units": [unit for unit in row["units"] if unit in living]} for row in proposed if row["subgroup"] != UNPLACED]
+    placed = {unit for row in rows for unit in row["units"]}
     if left := [unit for unit in ids if unit not in placed]:
-        row = {"subgroup": UNPLACED, "label": "", "condensate": "", "status": "draft", "units": left, "gullsitat": []}
-        proposed = [one for one in proposed if one.subgroup != UNPLACED] + [_subgroup(memory, row, machine=True)]
-    return tuple(proposed)
+        rows.append({"subgroup": UNPLACED, "label": "", "condensate": "", "status": "draft", "units": left, "gullsitat": []})
+    return tuple(_subgroup(memory, row, machine=True) for row in rows)
 
 
-def _subgroup(memory: Memory, row: dict[str, object], *, machine: bool) -> Subgroup:
-    units = tuple(memory.tables.units[unit] for unit in row["units"])  # type: ignore[attr-defined]
+def _proposed(memory: Memory, code: str) -> list[dict[str, Any]]:
+    """The code's rows of the table `condensates`, its lists split."""
+    path = memory.folder / "data_processed" / "condensates.parquet"
+    if not path.is_file():
+        return []
+    table = tables.read(path)
+    rows = table[table["code"] == code].to_dict("records")
+    return [
+        {**{str(name): value for name, value in row.items()}, "units": row["units"].split(), "gullsitat": row["gullsitat"].split()}
+        for row in rows
+    ]
+
+
+def _subgroup(memory: Memory, row: dict[str, Any], *, machine: bool) -> Subgroup:
+    units = tuple(memory.tables.units[unit] for unit in row["units"])
     return Subgroup(
         str(row["subgroup"]),
         str(row["label"]),
@@ -91,55 +109,74 @@ def _subgroup(memory: Memory, row: dict[str, object], *, machine: bool) -> Subgr
         str(row["status"]),
         units,
         frozenset(row["gullsitat"]),
-        machine,  # type: ignore[call-overload]
+        machine,
     )
 
 
-def condensates_version(memory: Memory) -> str:
-    """What tells today's condensates.md from another."""
-    return files.version(memory.folder / files.FOLDER / "condensates.md")
-
-
-def write_condensates(memory: Memory, said: dict[str, object]) -> str:
+def write_condensates(memory: Memory, said: dict[str, str]) -> None:
     """
-    Put the subgroups of a code group in condensates.md as the page has them; returns the file's new version.
+    Make one change to a code group's subgroups and keep them in condensates.md; the first one makes the machine's proposal the person's own.
 
-    Raises InputError when a unit would be lost or placed twice, or the file has been changed since the page was made.
+    `said` has code, and unit and to (a subgroup's id, `aside` or `unplaced`), or unit and gold (yes or no), or subgroup, label and condensate; a
+    subgroup that is not there is made. The same change twice is made once. Raises InputError for what does not exist.
     """
-    code = memory.book.get(str(said.get("code", ""))).id
-    groups = [_posted(one) for one in _list(said.get("groups"))]
-    aside = tuple(str(unit) for unit in _list(said.get("aside")))
-    unplaced = [str(unit) for unit in _list(said.get("unplaced"))]
-    placed = [unit for _, _, _, units, _ in groups for unit in units]
-    everything = sorted([*placed, *aside, *unplaced])
-    if everything != sorted(unit.unit_id for one in subgroups(memory, code) for unit in one.units):
-        raise InputError("Enhetene på siden er ikke de som hører til kodegruppen nå", do="last siden på nytt og gjør endringen igjen")
-    if len({group[0] for group in groups}) != len(groups):
-        raise InputError("To undergrupper har samme id", do="last siden på nytt")
+    code = memory.book.get(said.get("code", "")).id
     path = memory.folder / files.FOLDER / "condensates.md"
     before = {one.subgroup: one for one in authoring.read_condensates(path) if one.code == code}
+    groups = {one.subgroup: _as_written(memory, code, one, before) for one in subgroups(memory, code)}
+    if said.get("subgroup"):
+        _reword(memory, code, groups, said)
+    elif said.get("to"):
+        _move(memory, code, groups, said.get("unit", ""), said["to"])
+    else:
+        _gild(groups, said.get("unit", ""), said.get("gold") == "yes")
+    aside = groups.pop(ASIDE, None)
+    groups.pop(UNPLACED, None)
+    if not groups:
+        raise InputError("Det finnes ingen undergruppe ennå", do="lag en undergruppe først")
+    written = list(groups.values())
+    written[-1] = replace(written[-1], aside=aside.units if aside else ())
+    files.rewrite(path, files.version(path), lambda text: condensing.with_code(text, code, written))
+
+
+def _as_written(memory: Memory, code: str, shown: Subgroup, before: dict[str, Written]) -> Written:
+    """A subgroup as the file has it. A unit keeps the words it had when its condensate was written, so that a change is seen."""
     kept = {unit: words for one in before.values() for unit, words in (*one.units, *one.aside)}
-    written = []
-    for place, (subgroup, label, condensate, units, gullsitat) in enumerate(groups):
-        # Whoever writes the text has read its units as they are now; else each keeps the words it had, so that a change is seen.
-        old = before.get(subgroup)
-        fresh = old is None or " ".join(condensate.split()) != old.condensate
-        words = tuple((unit, memory.tables.units[unit].text if fresh else kept.get(unit, memory.tables.units[unit].text)) for unit in units)
-        last = tuple((unit, kept.get(unit, memory.tables.units[unit].text)) for unit in aside) if place == len(groups) - 1 else ()
-        written.append(Written(code, subgroup, label, condensate, words, tuple(unit for unit in units if unit in gullsitat), last))
-    return files.rewrite(path, str(said.get("version", "")), lambda text: condensing.with_code(text, code, written))
+    units = tuple((unit.unit_id, kept.get(unit.unit_id, unit.text)) for unit in shown.units)
+    gold = tuple(unit.unit_id for unit in shown.units if unit.unit_id in shown.gullsitat) if not shown.machine else ()
+    # A draft is the machine's until a person has put a hand to its words.
+    condensate = "" if shown.status == "draft" else shown.condensate
+    return Written(code, shown.subgroup, shown.label, condensate, units, gold, ())
 
 
-def _posted(one: object) -> tuple[str, str, str, tuple[str, ...], frozenset[str]]:
-    if not isinstance(one, dict) or not _SUBGROUP.fullmatch(str(one.get("subgroup", ""))) or one["subgroup"] in (ASIDE, UNPLACED):
+def _reword(memory: Memory, code: str, groups: dict[str, Written], said: dict[str, str]) -> None:
+    subgroup = said["subgroup"]
+    if not _SUBGROUP.fullmatch(subgroup) or subgroup in (ASIDE, UNPLACED):
         raise InputError("Undergruppen har en id som ikke er tillatt", do="last siden på nytt")
-    units = tuple(str(unit) for unit in _list(one.get("units")))
-    gullsitat = frozenset(str(unit) for unit in _list(one.get("gullsitat")))
-    return str(one["subgroup"]), str(one.get("label", "")), str(one.get("condensate", "")), units, gullsitat
+    old = groups.get(subgroup) or Written(code, subgroup, "", "", (), (), ())
+    condensate = " ".join(said.get("condensate", old.condensate).split())
+    # Whoever writes the text has read the units as they are now.
+    units = tuple((unit, memory.tables.units[unit].text) for unit, _ in old.units) if condensate != old.condensate else old.units
+    groups[subgroup] = replace(old, label=said.get("label", old.label), condensate=condensate, units=units)
 
 
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
+def _move(memory: Memory, code: str, groups: dict[str, Written], unit_id: str, to: str) -> None:
+    here = next((group for group in groups.values() if unit_id in dict(group.units)), None)
+    if here is None or (to not in groups and to not in (ASIDE, UNPLACED)):
+        raise InputError("Enheten eller undergruppen finnes ikke lenger", do="last siden på nytt")
+    groups[here.subgroup] = replace(
+        here, units=tuple(one for one in here.units if one[0] != unit_id), gullsitat=tuple(one for one in here.gullsitat if one != unit_id)
+    )
+    there = groups.get(to) or Written(code, to, "", "", (), (), ())
+    groups[to] = replace(there, units=(*there.units, (unit_id, memory.tables.units[unit_id].text)))
+
+
+def _gild(groups: dict[str, Written], unit_id: str, gold: bool) -> None:
+    here = next((group for group in groups.values() if unit_id in dict(group.units)), None)
+    if here is None:
+        raise InputError("Enheten finnes ikke lenger", do="last siden på nytt")
+    chosen = [one for one in here.gullsitat if one != unit_id] + ([unit_id] if gold else [])
+    groups[here.subgroup] = replace(here, gullsitat=tuple(chosen))
 
 
 def rereading(memory: Memory, code: str) -> list[tuple[str, dict[str, str] | None]]:
@@ -179,22 +216,27 @@ def write_note(memory: Memory, key: str, note: str, version: str) -> str:
     return files.rewrite(memory.folder / files.FOLDER / "method.md", version, lambda text: method.with_note(text, key, note))
 
 
+def own_words(memory: Memory) -> Mapping[str, Sequence[str]]:
+    """The words that set each interview apart from the others."""
+    return memory.remembered("own_words", lambda: reporting.own_words(memory.tables.frame))
+
+
 def sheet(memory: Memory, doc_id: str) -> Sheet:
     """The interview's sheet; its own words are told by what the other interviews do not say."""
-    own = memory.remembered("own_words", lambda: reporting.own_words(memory.tables.frame)).get(doc_id, [])
+    own = own_words(memory).get(doc_id, ())
     part = memory.frame(doc_id)
     said, version = notes(memory)
     return Sheet(
-        int(part["text"].str.split().str.len().sum()),
+        sum(len(text.split()) for text in part["text"]),
         tuple(dict.fromkeys(unit.speaker for unit in memory.tables.documents[doc_id].units)),
         tuple(own),
-        tuple(memory.tables.units[unit] for unit in reporting.salient(part, own)),
+        tuple(memory.tables.units[unit] for unit in reporting.salient(part, list(own))),
         said.get(impression_key(doc_id), ""),
         version,
     )
 
 
-def disagreements(memory: Memory) -> list[dict[str, str]]:
+def disagreements(memory: Memory) -> list[dict[Hashable, Any]]:
     """What coders hold differently now, as rows of `agreement`, those not yet agreed on first."""
     rows = []
     for doc_id in memory.tables.documents:

@@ -8,6 +8,8 @@ from starlette.responses import Response
 
 from pipeline.review import asking
 
+UNITS_A_PAGE = 40
+
 
 async def codes(request: Request) -> Response:
     """The code groups that can be condensed."""
@@ -21,13 +23,17 @@ async def code(request: Request) -> Response:
     if wanted not in {one.id for one in memory.book.codes}:
         raise HTTPException(404)
     authored = asking.authored()
+    groups = authored.subgroups(memory, wanted)
+    first = asking.number(request, "fra", 1) - 1
     return asking.page(
         request,
         "subgroups.html",
         here="condense",
         code=memory.book.get(wanted),
-        groups=authored.subgroups(memory, wanted),
-        version=authored.condensates_version(memory),
+        groups=groups,
+        first=first,
+        step=UNITS_A_PAGE,
+        most=max((len(one.units) for one in groups), default=0),
         rereading=authored.rereading(memory, wanted),
         judgements=authored.JUDGEMENTS,
     )

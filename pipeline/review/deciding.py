@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from pipeline.core.decisions import ACCEPT, CHANGE, CONSENSUS, MEMO, REJECT, UNDO, Decision
+from pipeline.core.decisions import ACCEPT, CHANGE, CONSENSUS, MEMO, MERGE, REJECT, SPLIT, UNDO, Decision
 from pipeline.core.errors import InputError
 from pipeline.review import asking, pages
 from pipeline.review.memory import Memory
 from pipeline.review.reading import Unit, Viewer
 
-_ACTIONS = {ACCEPT, REJECT, CHANGE, MEMO, UNDO, CONSENSUS}
+_ACTIONS = {ACCEPT, REJECT, CHANGE, MEMO, UNDO, CONSENSUS, SPLIT, MERGE}
 
 
 async def who(request: Request) -> Response:
@@ -36,14 +36,10 @@ async def coding(request: Request) -> Response:
     said = await asking.body(request)
     memory, viewer, unit = asking.memory(request), asking.coder(request), asking.unit(request, said)
     memory.decide(decision(memory, viewer, unit, {key: str(value) for key, value in said.items()}))
-    return JSONResponse(
-        {
-            "saved": True,
-            "unit": pages.unit(memory, viewer, unit),
-            "progress": pages.progress(memory, viewer),
-            "document": pages.document_progress(memory, viewer, unit.doc_id),
-        }
-    )
+    now = memory.unit(unit.unit_id)
+    answer = {"saved": True, "recut": now is None or now.text != unit.text, "unit": pages.unit(memory, viewer, now or unit)}
+    answer |= {"progress": pages.progress(memory, viewer), "document": pages.document_progress(memory, viewer, unit.doc_id)}
+    return JSONResponse(answer)
 
 
 def decision(memory: Memory, viewer: Viewer, unit: Unit, said: dict[str, str]) -> Decision:
@@ -51,17 +47,19 @@ def decision(memory: Memory, viewer: Viewer, unit: Unit, said: dict[str, str]) -
     action, code, subcode = said.get("action", ""), said.get("code", ""), said.get("subcode", "")
     if action not in _ACTIONS or not (16 <= len(said.get("id", "")) <= 40):
         raise InputError("Ukjent handling", do="last siden på nytt")
-    if action not in (MEMO, UNDO):
+    if action not in (MEMO, UNDO, SPLIT, MERGE):
         memory.book.get(code, subcode)
+    start, end = _span(memory, unit, action, said)
+    turn = next(turn for turn in memory.tables.documents[unit.doc_id].turns if turn.number == unit.turn)
     return Decision(
         decided_at=datetime.now(UTC).isoformat(timespec="milliseconds"),
         coder=viewer.coder,
         action=action,
         doc_id=unit.doc_id,
         turn=unit.turn,
-        start=unit.start,
-        end=unit.end,
-        quote=unit.text,
+        start=start,
+        end=end,
+        quote=turn.text[start:end],
         code=code,
         subcode=subcode,
         instead_of=said.get("instead_of", ""),
@@ -69,6 +67,26 @@ def decision(memory: Memory, viewer: Viewer, unit: Unit, said: dict[str, str]) -
         suggested_by_machine=any(one.code == code for one in memory.suggestions(unit.unit_id)),
         id=said["id"],
     )
+
+
+def _span(memory: Memory, unit: Unit, action: str, said: dict[str, str]) -> tuple[int, int]:
+    """What the decision is about: the unit, the part of it to split off, or the unit and the next one to merge."""
+    if action == SPLIT:
+        given = [said.get(name, "") for name in ("start", "end")]
+        start, end = (int(text) if text.isdecimal() and len(text) < 8 else -1 for text in given)
+        part = unit.text[start:end].strip() if 0 <= start < end <= len(unit.text) else ""
+        if part in ("", unit.text.strip()):
+            raise InputError(
+                "Velg en del av enheten", do="sett markøren der enheten skal deles, eller merk den delen som skal stå for seg selv"
+            )
+        return unit.start + start, unit.start + end
+    if action == MERGE:
+        turns = memory.tables.documents[unit.doc_id].turns
+        after = [one for turn in turns if turn.number == unit.turn for one in turn.units if one.start == unit.end]
+        if not after:
+            raise InputError("Det er ingen enhet etter denne i ytringen", do="slå sammen fra enheten foran")
+        return unit.start, after[0].end
+    return unit.start, unit.end
 
 
 async def note(request: Request) -> Response:
@@ -82,11 +100,11 @@ async def note(request: Request) -> Response:
 
 
 async def condensates(request: Request) -> Response:
-    """The subgroups of one code group as they are on the page: {code, version, groups: [{subgroup, label, condensate, units, gullsitat}], aside}."""
-    said = await asking.body(request)
+    """One change to the subgroups of a code group; see `authored.write_condensates`."""
+    said = {key: str(value) for key, value in (await asking.body(request)).items()}
     asking.coder(request)
-    version = asking.authored().write_condensates(asking.memory(request), said)
-    return JSONResponse({"saved": True, "version": version})
+    asking.authored().write_condensates(asking.memory(request), said)
+    return JSONResponse({"saved": True})
 
 
 async def rereading(request: Request) -> Response:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from pipeline.core import decisions
+from pipeline.core import cutting, decisions
 from pipeline.core.codebook import Codebook
 from pipeline.core.decisions import Decision
 from pipeline.core.errors import InputError
@@ -51,10 +51,10 @@ class Memory:
         if stamp != self._read_at or not stamp:
             self.settings: Settings = study.read_settings(self.folder / "study.yaml")
             self.book: Codebook = study.read_codebook(self.settings, self.folder / "codebooks")
-            turns, units, codings, queue = (disk.read(path) if path.is_file() or path.stem != "queue" else None for path in made)
-            self.tables: Tables = reading.tables(turns, units, codings, queue)
+            turns, units, codings = (disk.read(path) for path in made[:3])
+            queue = disk.read(made[3]) if made[3].is_file() else None
+            self._uncut = reading.tables(turns, units, codings, queue)
             self._remembered: dict[str, object] = {}
-            self._frames = dict(iter(self.tables.frame.groupby("doc_id", sort=False)))
             self._read_at, self._decided_at = stamp, ()
         if self._decided_at != (stamp := _stamp(files.coding_files(self._decisions))) or not self._decided_at:
             self._decisions_read = list(files.read_codings(self._decisions))
@@ -62,8 +62,17 @@ class Memory:
             self._by_doc: dict[str, list[Decision]] = {}
             for one in self._decisions_read:
                 self._by_doc.setdefault(one.doc_id, []).append(one)
-            self._standing: dict[str, Standing] = {}
-            self._counts: dict[tuple[str, Viewer], Counter[str]] = {}
+            self._cut(self._decisions_read)
+            self._standing: dict[str, Standing] = reading.standings(self._decisions_read, self.tables, self.book)
+            self._made: dict[str, dict[object, object]] = {}
+
+    def _cut(self, made: list[Decision]) -> None:
+        """Lay people's split and merge decisions over the units of the last run."""
+        cuts = cutting.cuts(made)
+        self.tables: Tables = self._uncut
+        for doc_id in dict.fromkeys(doc_id for doc_id, _ in cuts if doc_id in self._uncut.documents):
+            self.tables = reading.recut(self.tables, doc_id, cuts)
+        self._frames = dict(iter(self.tables.frame.groupby("doc_id", sort=False)))
 
     @property
     def _decisions(self) -> Path:
@@ -121,13 +130,22 @@ class Memory:
 
         And under `code/status`: how many have that mark, the viewer's own or the machine's.
         """
-        if (doc_id, viewer) not in self._counts:
+
+        def count() -> Counter[str]:
             counts: Counter[str] = Counter({OPEN: 0, DECIDED: 0, UNCODED: 0})
             for unit in self.tables.documents[doc_id].units:
                 counts[self.state(unit, viewer)] += 1
                 counts.update(f"{one.code}/{one.status}" for one in self.marks(unit, viewer) if one.coder in (viewer.coder, MACHINE))
-            self._counts[doc_id, viewer] = counts
-        return self._counts[doc_id, viewer]
+            return counts
+
+        return self.of_document(doc_id, ("counts", viewer), count)
+
+    def of_document(self, doc_id: str, name: object, make: Callable[[], T]) -> T:
+        """What `make` gives of a document, made once for as long as nobody decides anything about it."""
+        made = self._made.setdefault(doc_id, {})
+        if name not in made:
+            made[name] = make()
+        return made[name]  # type: ignore[return-value]
 
     def total(self, viewer: Viewer) -> Counter[str]:
         """The same for the whole study."""
@@ -155,9 +173,11 @@ class Memory:
             undone = self.find(decision.instead_of)
             if undone is None or undone.coder != decision.coder:
                 raise InputError("Det er ingenting å angre", do="last siden på nytt")
+            if undone.action in (decisions.SPLIT, decisions.MERGE):
+                self._decided_at = ()
         before = _stamp(files.coding_files(self._decisions))
         files.append_coding(decision, self._decisions)
-        if before != self._decided_at or self.find(decision.id):
+        if before != self._decided_at or self.find(decision.id) or decision.action in (decisions.SPLIT, decisions.MERGE):
             self._decided_at = ()
             self.refresh()
             return
@@ -165,4 +185,4 @@ class Memory:
         self._decisions_read.append(decision)
         self._by_doc.setdefault(decision.doc_id, []).append(decision)
         self._standing.pop(decision.doc_id, None)
-        self._counts = {key: counts for key, counts in self._counts.items() if key[0] != decision.doc_id}
+        self._made.pop(decision.doc_id, None)

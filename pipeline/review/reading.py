@@ -6,12 +6,12 @@ Everything here is a value or a function of values; `pipeline.review.memory` rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 
 import pandas as pd
 
-from pipeline.core import decisions
+from pipeline.core import cutting, decisions
 from pipeline.core.codebook import Codebook
 from pipeline.core.decisions import CONSENSUS, MEMO, Attached, Orphan
 from pipeline.core.tables import MACHINE
@@ -139,36 +139,39 @@ class Standing:
     orphans: tuple[Orphan, ...]
 
 
+_UNIT = tuple(one.name for one in fields(Unit))
+_HELD = tuple(one.name for one in fields(Held))
+
+
 def tables(turns: pd.DataFrame, units: pd.DataFrame, codings: pd.DataFrame, queue: pd.DataFrame | None) -> Tables:
     """The tables as documents, units, suggestions and queue."""
     by_turn: dict[tuple[str, int], list[Unit]] = {}
-    by_id = {}
-    for row in units.itertuples():
-        unit = Unit(row.unit_id, row.doc_id, int(row.turn), int(row.start), int(row.end), row.text, row.speaker, row.question)
+    by_id: dict[str, Unit] = {}
+    for row in units.to_dict("records"):
+        unit = Unit(**{name: row[name] for name in _UNIT})
         by_turn.setdefault((unit.doc_id, unit.turn), []).append(unit)
         by_id[unit.unit_id] = unit
-    documents = {}
+    documents: dict[str, Document] = {}
     for doc_id, part in turns.groupby("doc_id", sort=False):
+        rows = part.to_dict("records")
         spoken = tuple(
             Turn(
-                int(row.turn),
-                row.speaker,
-                row.role == "interviewer",
-                None if pd.isna(row.start_s) else float(row.start_s),
-                row.text,
-                tuple(by_turn.get((doc_id, int(row.turn)), ())),
+                row["turn"],
+                row["speaker"],
+                row["role"] == "interviewer",
+                None if pd.isna(row["start_s"]) else row["start_s"],
+                row["text"],
+                tuple(by_turn.get((row["doc_id"], row["turn"]), ())),
             )
-            for row in part.itertuples()
+            for row in rows
         )
-        documents[doc_id] = Document(doc_id, str(part["group"].iloc[0]), str(part["source_type"].iloc[0]), spoken)
+        documents[str(doc_id)] = Document(str(doc_id), rows[0]["group"], rows[0]["source_type"], spoken)
     suggestions: dict[str, dict[str, Suggestion]] = {}
     machine = codings[codings["suggested_by_machine"]].assign(own=codings["coder"] == MACHINE).sort_values("own", kind="stable")
-    for row in machine.itertuples():
+    for row in machine.to_dict("records"):
         # Once somebody has decided, the table holds that coder's reason instead of the machine's: a blind coder must not read it.
-        own = row.coder == MACHINE
-        suggestions.setdefault(row.unit_id, {})[row.code] = Suggestion(
-            row.code, row.subcode, float(row.score) if own else None, row.evidence if own else ""
-        )
+        score, why = (row["score"], row["evidence"]) if row["own"] else (None, "")
+        suggestions.setdefault(row["unit_id"], {})[row["code"]] = Suggestion(row["code"], row["subcode"], score, why)
     ranked = {unit: tuple(sorted(found.values(), key=lambda one: -(one.score or 0))) for unit, found in suggestions.items()}
     places = {} if queue is None else dict(zip(queue["unit_id"], queue["position"].astype(int), strict=True))
     all_turns = tuple((turn.text.casefold(), doc_id, turn) for doc_id, document in documents.items() for turn in document.turns)
@@ -176,13 +179,63 @@ def tables(turns: pd.DataFrame, units: pd.DataFrame, codings: pd.DataFrame, queu
     return Tables(documents, by_id, ranked, places, all_turns, frame)
 
 
+def recut(made: Tables, doc_id: str, decided: Mapping[tuple[str, int], Sequence[decisions.Decision]]) -> Tables:
+    """The tables with the document's units cut as people have decided; a new unit has the suggestions of the one its first word was in."""
+    document = made.documents[doc_id]
+    turns, suggestions = [], dict(made.suggestions)
+    for turn in document.turns:
+        spans = [(unit.start, unit.end) for unit in turn.units]
+        wanted = cutting.recut(spans, turn.text, decided.get((doc_id, turn.number), ()))
+        units = turn.units
+        if wanted != spans:
+            units = tuple(_cut(turn, start, end) for start, end in wanted)
+            for unit in units:
+                old = next(one for one in turn.units if one.start <= unit.start < one.end)
+                suggestions[unit.unit_id] = made.suggestions.get(old.unit_id, ())
+        turns.append(replace(turn, units=units))
+    changed = replace(document, turns=tuple(turns))
+    gone = {unit.unit_id for unit in document.units}
+    units_by_id = {unit.unit_id: unit for doc in made.documents.values() for unit in (changed.units if doc is document else doc.units)}
+    rows = made.frame[~made.frame["unit_id"].isin(gone)]
+    about = dict(made.frame[made.frame["unit_id"].isin(gone)].iloc[0]) if gone else {}
+    new = pd.DataFrame([{**about, **{name: getattr(unit, name) for name in _SHOWN}} for unit in changed.units], columns=made.frame.columns)
+    order = {unit_id: place for place, unit_id in enumerate(units_by_id)}
+    frame = pd.concat([rows, new]).sort_values("unit_id", key=lambda ids: ids.map(order)).reset_index(drop=True)
+    by_number = {turn.number: turn for turn in turns}
+    spoken = tuple((folded, doc, by_number[turn.number] if doc == doc_id else turn) for folded, doc, turn in made.turns)
+    return Tables({**made.documents, doc_id: changed}, units_by_id, suggestions, made.queue, spoken, frame)
+
+
+_SHOWN = ("unit_id", "doc_id", "turn", "start", "end", "text", "speaker")
+
+
+def _cut(turn: Turn, start: int, end: int) -> Unit:
+    first = turn.units[0]
+    return replace(first, unit_id=f"{first.doc_id}.{turn.number}.{start}", start=start, end=end, text=turn.text[start:end])
+
+
 def standing(made: Iterable[decisions.Decision], units: pd.DataFrame, book: Codebook) -> Standing:
     """What the decisions say of the units there are today."""
     attached, orphans = decisions.attach(tuple(made), units, book)
     held: dict[str, list[Held]] = {}
-    for row in decisions.standing(attached).itertuples():
-        held.setdefault(row.unit_id, []).append(Held(row.coder, row.code, row.subcode, row.status, row.memo, row.decided_at))
+    for row in decisions.standing(attached).to_dict("records"):
+        held.setdefault(row["unit_id"], []).append(Held(**{name: row[name] for name in _HELD}))
     return Standing({unit: tuple(rows) for unit, rows in held.items()}, _memos(attached), tuple(orphans))
+
+
+def standings(made: Sequence[decisions.Decision], tables: Tables, book: Codebook) -> dict[str, Standing]:
+    """The same for every document at once."""
+    whole = standing(made, tables.frame, book)
+    empty: dict[str, tuple[dict[str, tuple[Held, ...]], dict[str, tuple[tuple[str, str], ...]], list[Orphan]]]
+    empty = {doc_id: ({}, {}, []) for doc_id in tables.documents}
+    for unit_id, held in whole.held.items():
+        empty[tables.units[unit_id].doc_id][0][unit_id] = held
+    for unit_id, memos in whole.memos.items():
+        empty[tables.units[unit_id].doc_id][1][unit_id] = memos
+    for orphan in whole.orphans:
+        if orphan.decision.doc_id in empty:
+            empty[orphan.decision.doc_id][2].append(orphan)
+    return {doc_id: Standing(held, memos, tuple(orphans)) for doc_id, (held, memos, orphans) in empty.items()}
 
 
 def _memos(attached: Iterable[Attached]) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import portalocker
 import uvicorn
@@ -14,6 +15,7 @@ from starlette.types import ASGIApp
 
 from pipeline.core.errors import InputError
 from pipeline.disk import atomic
+from pipeline.review import asking
 from pipeline.review.app import application
 from pipeline.review.memory import Memory
 
@@ -60,7 +62,11 @@ def _serve(study: Path, port: int) -> None:
     listener = listen(port)
     port = listener.getsockname()[1]
     token = secrets.token_urlsafe(32)
-    app = application(Memory(study), token, port)
+    print("Leser studien …", flush=True)
+    memory = Memory(study)
+    app = application(memory, token, port)
     print(f"Åpne denne adressen i nettleseren på denne maskinen:\n\n  http://127.0.0.1:{port}/?token={token}\n")
     print("Adressen gjelder så lenge dette vinduet er åpent. Stopp med Ctrl+C; alt som er lagret, er på disken.", flush=True)
+    # Libraries that some pages need are read while the user opens the address.
+    Thread(target=lambda: asking.authored().own_words(memory), daemon=True).start()
     uvicorn.Server(config(app)).run(sockets=[listener])

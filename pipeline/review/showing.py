@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,11 +11,12 @@ from starlette.responses import Response
 
 from pipeline.review import asking, pages
 from pipeline.review.memory import Memory
-from pipeline.review.reading import DECIDED, OPEN, Turn, Unit, Viewer
+from pipeline.review.reading import DECIDED, OPEN, Document, Turn, Unit, Viewer
 
 TURNS_A_PAGE = 120
 QUEUE_LENGTH = 20
 HITS_A_PAGE = 30
+DISPUTES_A_PAGE = 50
 
 
 async def overview(request: Request) -> Response:
@@ -53,17 +55,25 @@ def waiting_units(memory: Memory, viewer: Viewer, code: str = "") -> list[Unit]:
 
     First the order in which the stage `codings` would ask, then the other open suggestions, the least certain first.
     """
-    ranked = []
-    for document in memory.tables.documents.values():
-        for unit in document.units:
-            state = memory.state(unit, viewer)
-            scores = [one.score for one in memory.suggestions(unit.unit_id) if code in ("", one.code)] if state == OPEN else []
-            place = memory.tables.queue.get(unit.unit_id) if not viewer.alone and not code and state != DECIDED else None
-            if place is not None:
-                ranked.append(((0, float(place)), unit))
-            elif scores:
-                ranked.append(((1, min(abs((score or 0) - 0.5) for score in scores)), unit))
+    ranked: list[tuple[tuple[int, float], Unit]] = []
+    for doc_id, document in memory.tables.documents.items():
+        ranked += memory.of_document(doc_id, ("waiting", viewer, code), partial(_waiting, memory, viewer, document, code))
     return [unit for _, unit in sorted(ranked, key=lambda one: one[0])]
+
+
+def _waiting(memory: Memory, viewer: Viewer, document: Document, code: str) -> list[tuple[tuple[int, float], Unit]]:
+    """The document's units that wait, each with its place in the queue."""
+    return [(place, unit) for unit in document.units if (place := _place(memory, viewer, unit, code)) is not None]
+
+
+def _place(memory: Memory, viewer: Viewer, unit: Unit, code: str) -> tuple[int, float] | None:
+    """Where in the queue the unit stands; None when it does not wait."""
+    state = memory.state(unit, viewer)
+    asked = memory.tables.queue.get(unit.unit_id) if not viewer.alone and not code and state != DECIDED else None
+    if asked is not None:
+        return 0, float(asked)
+    waiting = [one for one in memory.marks(unit, viewer) if one.status == "suggested" and code in ("", one.code)] if state == OPEN else []
+    return (1, min(abs((one.score or 0) - 0.5) for one in waiting)) if waiting else None
 
 
 @dataclass(frozen=True)
@@ -104,21 +114,30 @@ def found(memory: Memory, viewer: Viewer, query: str, code: str = "") -> list[Hi
     hits = []
     for folded, doc_id, turn in memory.tables.turns:
         if all(part in folded for part in wanted):
-            units = tuple(unit for unit in turn.units if not wanted or any(part in unit.text.casefold() for part in wanted)) or turn.units
+            units = turn.units
             if code:
-                units = tuple(
-                    unit for unit in units if any(one.code == code and one.status != "rejected" for one in memory.marks(unit, viewer))
-                )
+                coded = memory.of_document(doc_id, ("coded", viewer, code), partial(_coded, memory, viewer, doc_id, code))
+                units = tuple(unit for unit in units if unit.unit_id in coded)
+            if len(units) > 1 and wanted:
+                units = tuple(unit for unit in units if any(part in unit.text.casefold() for part in wanted)) or units
             if units or not code:
                 hits.append(Hit(doc_id, turn, units))
     return hits
+
+
+def _coded(memory: Memory, viewer: Viewer, doc_id: str, code: str) -> frozenset[str]:
+    """Ids of the document's units that have the code for the viewer."""
+    units = memory.tables.documents[doc_id].units
+    return frozenset(
+        unit.unit_id for unit in units if any(one.code == code and one.status != "rejected" for one in memory.marks(unit, viewer))
+    )
 
 
 async def disagreements(request: Request) -> Response:
     """Units two coders decided differently, both reasons side by side; hidden from who codes blind."""
     memory, who = asking.memory(request), asking.viewer(request)
     rows = asking.authored().disagreements(memory) if who and not who.blind else []
-    return asking.page(request, "disagreements.html", here="disagree", rows=rows)
+    return asking.page(request, "disagreements.html", here="disagree", rows=rows[:DISPUTES_A_PAGE], count=len(rows))
 
 
 async def impression(request: Request) -> Response:

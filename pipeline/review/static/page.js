@@ -17,11 +17,20 @@ function tell(message, kind = "") {
 // A decision waits in the tab's own storage until the server has it on disk. It carries an id, so sending it twice counts once. What waits is
 // ids, codes and the coder's own memo, never a participant's words.
 
+// Decisions on names and condensates hold people's words, so those wait in memory only.
+
+const kept = new Set(["/vedtak", "/hvem", "/gjenlest"]);
 const waiting = {
-  read: () => JSON.parse(sessionStorage.getItem("waiting") || "[]"),
-  write: (list) => sessionStorage.setItem("waiting", JSON.stringify(list)),
-  add: (one) => waiting.write([...waiting.read(), one]),
-  done: (id) => waiting.write(waiting.read().filter((one) => one.body.id !== id)),
+  list: JSON.parse(sessionStorage.getItem("waiting") || "[]"),
+  store: () => sessionStorage.setItem("waiting", JSON.stringify(waiting.list.filter((one) => kept.has(one.address)))),
+  add: (one) => {
+    waiting.list.push(one);
+    waiting.store();
+  },
+  done: (id) => {
+    waiting.list = waiting.list.filter((one) => one.body.id !== id);
+    waiting.store();
+  },
 };
 const made = {
   read: () => JSON.parse(sessionStorage.getItem("made") || "[]"),
@@ -51,10 +60,9 @@ function send(address, body, then) {
 async function flush() {
   if (sending) return;
   sending = true;
-  for (let pause = 250; waiting.read().length; ) {
-    const { address, body } = waiting.read()[0];
+  for (let pause = 250; waiting.list.length; ) {
+    const { address, body } = waiting.list[0];
     tell(words.saving);
-    if (address === "/kondensat") body.version = sorting?.dataset.version ?? body.version;
     try {
       const answer = await fetch(address, {
         method: "POST",
@@ -66,7 +74,7 @@ async function flush() {
       waiting.done(body.id);
       pause = 250;
       if (said.saved) {
-        if (!waiting.read().length) tell(words.saved, "saved");
+        if (!waiting.list.length) tell(words.saved, "saved");
         show(said, body);
         answered.get(body.id)?.(said);
       } else {
@@ -83,6 +91,11 @@ async function flush() {
 }
 
 function show(said, body) {
+  if (said.recut) {
+    // Units have come or gone: the page is drawn anew around the one that was decided on.
+    location.hash = `u-${body.unit}`;
+    return location.reload();
+  }
   if (said.progress) $("#progress").innerHTML = said.progress;
   if (said.document && $("#document-progress")) $("#document-progress").textContent = said.document;
   const old = said.unit && document.getElementById(`u-${body.unit}`);
@@ -108,7 +121,7 @@ function undo() {
 }
 
 addEventListener("beforeunload", (event) => {
-  if (waiting.read().length) event.preventDefault();
+  if (waiting.list.length) event.preventDefault();
 });
 
 // --- the unit one is at -------------------------------------------------------------------------------------------------------------
@@ -215,6 +228,30 @@ function note(unit) {
   dialog.showModal();
 }
 
+// Where to split: the caret, or what is marked, in the unit's own words; so it can be done by keyboard too.
+
+// The words can be walked through but not changed.
+
+$("#cut-text")?.addEventListener("beforeinput", (event) => event.preventDefault());
+
+function cut(unit) {
+  const dialog = $("#cut");
+  const field = $("#cut-text");
+  field.value = $(".words", unit).textContent;
+  dialog.returnValue = "";
+  dialog.onclose = () => {
+    const points = (until) => [...field.value.slice(0, until)].length; // the server counts code points
+    const [start, end] = [field.selectionStart, field.selectionEnd];
+    if (dialog.returnValue === "save") {
+      decide(unit, "split", start === end ? { start: 0, end: points(start) } : { start: points(start), end: points(end) });
+    }
+    choose(unit, { scroll: false });
+  };
+  dialog.showModal();
+  field.focus();
+  field.setSelectionRange(0, 0);
+}
+
 // --- keys and clicks ----------------------------------------------------------------------------------------------------------------
 
 const own = (unit) => $$('.mark.is-own:not([data-status="rejected"])', unit);
@@ -233,6 +270,8 @@ const keys = {
   o: (unit) => decide(unit, "accept", { code: "annet", subcode: "" }),
   i: (unit) => decide(unit, "accept", { code: "irrelevant", subcode: "" }),
   m: (unit) => note(unit),
+  s: (unit) => cut(unit),
+  "+": (unit) => decide(unit, "merge"),
   u: () => undo(),
   "/": () => (location.href = "/sok"),
   "?": () => $("#help").showModal(),
@@ -262,6 +301,8 @@ addEventListener("click", (event) => {
     change: () => change(unit, what),
     add: () => add(unit),
     memo: () => note(unit),
+    split: () => cut(unit),
+    merge: () => decide(unit, "merge"),
   };
   acts[button.dataset.do]();
 });
@@ -299,32 +340,39 @@ addEventListener("submit", (event) => {
   }
 });
 
+// --- identifiers --------------------------------------------------------------------------------------------------------------------
+
+function judgeName(card, body) {
+  send("/navnevedtak", body, () => {
+    card?.classList.add("is-done");
+    if (!card) location.reload();
+  });
+}
+
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches(".identity")) return;
+  event.preventDefault();
+  const action = event.submitter.value;
+  const asks = action === "rename" || action === "merge";
+  if (asks && !form.value.value.trim()) return form.value.focus();
+  const what = form.dataset.place ? { place: form.dataset.place } : { surface: form.surface.value };
+  judgeName(form.closest(".surface"), { ...what, action, scope: "study", label: action === "mask" ? form.label.value : "", value: asks ? form.value.value : "" });
+});
+
+addEventListener("click", (event) => {
+  const { here, place: key, label, undo: undone } = event.target.closest("[data-here], [data-undo]")?.dataset ?? {};
+  const card = event.target.closest(".surface");
+  if (here) judgeName(card, { place: key, action: here, scope: "here", label: here === "mask" ? label : "" });
+  if (undone) judgeName(null, { action: "undo", value: undone });
+});
+
 // --- condensing ---------------------------------------------------------------------------------------------------------------------
-// The page holds the whole sorting of one code group and sends it whole; the server refuses one that would lose a unit.
 
 const sorting = $("#condense");
 
-function sorted() {
-  const units = (section) => $$(".piece", section).map((piece) => piece.dataset.unit);
-  const of = (kind) => $$(`[data-subgroup="${kind}"]`, sorting).flatMap(units);
-  const groups = $$(".subgroup", sorting).filter((section) => !["aside", "unplaced"].includes(section.dataset.subgroup));
-  return {
-    code: sorting.dataset.code,
-    groups: groups.map((section) => ({
-      subgroup: section.dataset.subgroup,
-      label: $('[name="label"]', section).value,
-      condensate: $('[name="condensate"]', section).value,
-      units: units(section),
-      gullsitat: $$(".piece", section).filter((piece) => $('[name="gull"]', piece).checked).map((piece) => piece.dataset.unit),
-    })),
-    aside: of("aside"),
-    unplaced: of("unplaced"),
-  };
-}
-
-function keepSorting() {
-  offerMoves();
-  send("/kondensat", sorted(), (said) => (sorting.dataset.version = said.version));
+function keep(change) {
+  send("/kondensat", { code: sorting.dataset.code, ...change });
 }
 
 function offerMoves() {
@@ -338,15 +386,20 @@ function offerMoves() {
 
 function place(piece, section) {
   $(".pieces", section).append(piece);
-  keepSorting();
+  offerMoves();
+  keep({ unit: piece.dataset.unit, to: section.dataset.subgroup });
 }
 
 if (sorting) {
   offerMoves();
   sorting.addEventListener("submit", (event) => event.preventDefault());
   sorting.addEventListener("change", (event) => {
-    if (event.target.name !== "move") return keepSorting();
     const piece = event.target.closest(".piece");
+    if (!piece) {
+      offerMoves();
+      return keep({ subgroup: event.target.closest(".subgroup").dataset.subgroup, [event.target.name]: event.target.value });
+    }
+    if (event.target.name === "gull") return keep({ unit: piece.dataset.unit, gold: event.target.checked ? "yes" : "no" });
     place(piece, $(`[data-subgroup="${event.target.value}"]`, sorting));
     $('[name="move"]', piece).focus();
   });
@@ -358,6 +411,7 @@ if (sorting) {
     section.dataset.subgroup = String(number);
     event.target.parentElement.before(section);
     offerMoves();
+    keep({ subgroup: section.dataset.subgroup });
     $('[name="label"]', section).focus();
   });
   let dragged = null;
