@@ -90,7 +90,7 @@ class Encoder:
         """Each word's own vector, or the mean of its n-grams'."""
         rows = np.array([self.rows.get(word, -1) for word in distinct], dtype=np.intp)
         vectors = self.known[rows] * self.known_scale[rows, None]
-        for number in np.flatnonzero(rows < 0):
+        for number in np.flatnonzero(rows < 0).tolist():
             grams = buckets(distinct[number], len(self.unknown))
             vectors[number] = self.unknown_scale[grams] @ self.unknown[grams] / np.float32(len(grams))
         return vectors

@@ -25,7 +25,9 @@ FIELD = Path(__file__).parent / "field.txt"
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[«\"–-]?\s?[A-ZÆØÅ])")
 _WORD = re.compile(r"[^\W\d_]+")
-_NYNORSK = re.compile(r"\b(ikkje|eg|ein|frå|meir|noko|nokon|korleis|kva|vore|berre|dei|sjølv|heile|mykje|saman|høyrer|veit)\b", re.IGNORECASE)
+_NYNORSK = re.compile(
+    r"\b(ikkje|eg|ein|frå|meir|noko|nokon|korleis|kva|vore|berre|dei|sjølv|heile|mykje|saman|høyrer|veit)\b", re.IGNORECASE
+)
 _PERSON = re.compile(r"\b(jeg|meg|min|mitt|mine|vi|oss|du|deg|man|eg|han|hun|ho|folk|noen)\b", re.IGNORECASE)
 _FIELD = re.compile(
     r"\b(jobb|arbeid|kolleg|sjef|leder|leiar|ansatt|lønn|pause|ferie|trygd|nav\b|venn|familie|mor\b|mamma|pappa|foreld|søster|bror|barn|ungdom|"

@@ -289,7 +289,22 @@ _SPOKEN: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }  # fmt: skip
 
-_FILLERS = ("liksom", "altså", "eh", "da", "jo", "sant", "ikke sant", "på en måte", "holdt jeg på å si", "vet du", "ja", "nei", "egentlig", "#")
+_FILLERS = (
+    "liksom",
+    "altså",
+    "eh",
+    "da",
+    "jo",
+    "sant",
+    "ikke sant",
+    "på en måte",
+    "holdt jeg på å si",
+    "vet du",
+    "ja",
+    "nei",
+    "egentlig",
+    "#",
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
