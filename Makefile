@@ -9,7 +9,7 @@ READY := .venv/.ready
 IN_STUDY = $(MAKE) -C "$(STUDY)" -f "$(CURDIR)/pipeline/stages.mk" PYTHON="$(PYTHON)"
 TABLES := turns identifiers anonymised units themes codings condensates quotes synthesis agreement exchange report
 
-.PHONY: help setup demo all $(TABLES) test lint docs lock clean
+.PHONY: help setup demo all $(TABLES) review workbook decisions-from audit evaluate-anonymisation test lint docs lock clean
 help: ## vis denne hjelpen
 	@grep -hE '^[a-z$$()A-Z _-]+:.*## ' $(MAKEFILE_LIST) | sed 's/^\$$(TABLES)/TABELL/' | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 	@echo "  TABELL er en av: $(TABLES)"
@@ -33,11 +33,29 @@ all: $(READY) ## lag alle tabeller og dokumenter i studien
 $(TABLES): $(READY) ## lag én tabell, og det den er laget av
 	@$(IN_STUDY) $@
 
+review: $(READY) ## åpne gjennomgangen: les, bestem og rett i nettleseren
+	@"$(PYTHON)" -m pipeline review "$(STUDY)"
+
+workbook: $(READY) ## lag en arbeidsbok til å bestemme i med Excel: make workbook CODER=navn
+	@"$(PYTHON)" -m pipeline workbook "$(STUDY)" --coder "$(CODER)"
+
+decisions-from: $(READY) ## ta inn avgjørelsene fra en arbeidsbok: make decisions-from FILE=arbeidsbok.xlsx
+	@"$(PYTHON)" -m pipeline decisions-from "$(FILE)" "$(STUDY)"
+
+audit: $(READY) ## let etter identifikatorer i alt som er laget utenfor private/
+	@"$(PYTHON)" -m pipeline audit "$(STUDY)"
+
+evaluate-anonymisation: $(READY) ## mål anonymiseringen på de oppdiktede intervjuene
+	@"$(PYTHON)" -m benchmarks.evaluate_anonymisation
+
 test: $(READY) ## kjør alle tester
 	@"$(PYTHON)" -m pytest
 
 lint: $(READY) ## kontroller stil og typer
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+
+evaluate-coding: $(READY) ## mål koderen på de oppdiktede intervjuene, og skriv docs/measured-coding.md
+	@"$(PYTHON)" -m benchmarks.evaluate_coding tuned blind
 
 docs: $(READY) ## skriv de genererte sidene i docs/ på nytt
 	@"$(PYTHON)" -m docs.generate

@@ -37,11 +37,35 @@ def made(study: Study = Path()) -> None:
 
 
 @app.command()
+def audit(study: Study = Path()) -> None:
+    """Let etter identifikatorer i alt som ligger utenfor private/, også filnavn og skjulte egenskaper."""
+    from pipeline.disk import audit as files  # the word lists, which the others should not wait for
+
+    print(f"Lekkasjekontrollen så gjennom {files.check_folder(study)} filer og fant ingenting.")
+
+
+@app.command()
 def review(study: Study = Path(), port: Annotated[int, typer.Option(help="porten siden lytter på; en ledig når den er opptatt")] = 8737) -> None:
     """Åpne gjennomgangen: siden der forskere leser, bestemmer og retter, bare på denne maskinen."""
     from pipeline.review import serve  # a web server is nothing the other commands should wait for
 
     serve.serve(study, port)
+
+
+@app.command()
+def workbook(study: Study = Path(), coder: Annotated[str, typer.Option(help="hvem som skal bestemme")] = "") -> None:
+    """Lag en arbeidsbok til å bestemme i med Excel i stedet for på gjennomgangssiden."""
+    from pipeline.review import workbook as excel  # pandas and more, which `quotes` should not wait for
+
+    print(f"Skrev {excel.write(study, coder)}. Fyll ut de gule kolonnene, lagre, og kjør `kondensat decisions-from FIL`.")
+
+
+@app.command()
+def decisions_from(file: Annotated[Path, typer.Argument(help="arbeidsboken")], study: Study = Path()) -> None:
+    """Ta inn avgjørelsene fra en arbeidsbok, og si hva som ble tatt inn, endret og avvist."""
+    from pipeline.review import workbook as excel  # pandas and more, which `quotes` should not wait for
+
+    print(excel.told(*excel.take(study, file)))
 
 
 @app.command()

@@ -8,7 +8,7 @@ decisions := $(wildcard data_raw/decisions/*)
 
 $(P)/private/turns.parquet: data_raw/participants.csv data_raw/transcripts $(study) FORCE
 $(P)/private/identifiers.parquet: $(P)/private/turns.parquet data_raw/participants.csv $(study) $(codebooks) $(decisions)
-$(P)/anonymised.parquet: $(P)/private/turns.parquet $(P)/private/identifiers.parquet data_raw/participants.csv $(study)
+$(P)/anonymised.parquet: $(P)/private/turns.parquet $(P)/private/identifiers.parquet data_raw/participants.csv $(study) $(codebooks) $(decisions)
 $(P)/units.parquet: $(P)/anonymised.parquet $(study) $(decisions)
 $(P)/themes.parquet: $(P)/units.parquet $(study)
 $(P)/codings.parquet: $(P)/units.parquet $(study) $(codebooks) $(decisions)

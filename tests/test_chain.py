@@ -144,16 +144,20 @@ def test_without_the_machine_nothing_is_suggested(tmp_path):
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
-        (lambda raw: (raw / "transcripts" / "lp1_intervju.docx").unlink(), ["lp1_intervju.docx"]),
-        (lambda raw: (raw / "transcripts" / "lp1_intervju.docx").write_bytes(b"PK\x03\x04 half a zip"), ["lp1_intervju.docx"]),
-        (lambda raw: (raw / "transcripts" / "lp2_intervju.txt").write_text(""), ["lp2_intervju.txt"]),
+        (lambda raw: (raw / "transcripts" / "lp1_intervju.docx").unlink(), ["lp1", "rad 2"]),
+        (lambda raw: (raw / "transcripts" / "lp1_intervju.docx").write_bytes(b"PK\x03\x04 half a zip"), ["lp1", "rad 2"]),
+        (lambda raw: (raw / "transcripts" / "lp2_transkripsjon.txt").write_text(""), ["lp2", "rad 3"]),
         (lambda raw: _spoil_heading(raw, "consent", "consnet"), ["participants.csv", "rad 1", "consent"]),
         (lambda raw: _spoil_heading(raw, "consent", "godtatt"), ["participants.csv", "rad 1", "consent"]),
     ],
     ids=["missing file", "broken docx", "empty transcript", "misspelt column", "missing column"],
 )
 def test_what_is_wrong_is_said_and_nothing_is_half_written(tmp_path, spoil, says):
-    """The user's mistake gets a message with the file and what to do, status 2, no traceback and no table."""
+    """
+    The user's mistake gets a message with place and what to do, status 2, no traceback and no table.
+
+    A transcript is named by its document and row: its file name may be somebody's name.
+    """
     study = copy_example(tmp_path / "s")
     spoil(study / "data_raw")
     done = kondensat("run", study)

@@ -21,6 +21,7 @@ BESIDE = [
 
 @pytest.fixture(scope="module")
 def encoder():
+    """The embedded encoder."""
     return model.encoder()
 
 
@@ -50,7 +51,7 @@ def test_nynorsk_and_dialect_land_beside_bokmaal(encoder, bokmaal, same, other):
     left, beside, apart = encoder.encode([bokmaal, same, other])
 
     assert left @ beside > 0.5
-    assert left @ beside > left @ apart + 0.2
+    assert left @ beside > left @ apart + 0.1
 
 
 def test_case_and_punctuation_say_nothing(encoder):
