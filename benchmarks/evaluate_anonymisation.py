@@ -86,7 +86,7 @@ def measure(golds: Sequence[tuple[str, Interview]], *, names: bool) -> tuple[lis
     groups = {gold.head["doc"]: gold.head["group"] for _, gold in golds}
     table = stage.table(turns, finds, lexicon, profile, Settings(), groups, ())
     looked_for = audit.known(zip(table["text"], table["label"], strict=True), lexicon.ordinary, lexicon.keep)
-    rows = dict(table.groupby(["doc_id", "turn"], sort=False))
+    rows = {key: part for key, part in table.groupby(["doc_id", "turn"], sort=False)}  # noqa: C416 – a GroupBy is no mapping
     return [_document(group, gold, rows, looked_for, lexicon.ordinary) for group, gold in golds], speed
 
 

@@ -91,14 +91,14 @@ def main(turns: Path, participants: Path, output: Path) -> None:
         looked,
         known_names(spoken_turns, rows, lexicon),
         lexicon,
-        model.load(settings.anonymise.model) if settings.machine else None,
+        model.load(settings.anonymise.model),
         decided,
     )
     speaking = spoken_turns[spoken_turns["role"] == "participant"]
     groups = dict(zip(speaking["participant"], speaking["group"], strict=True))
     found = table(looked, finds, lexicon, profiles.load(settings.anonymise.profile), settings, groups, decided)
     tables.write(found, output)
-    words = int(spoken_turns["text"].str.split().str.len().sum())
+    words = sum(len(turn.text.split()) for turn in looked)
     doubtful = int((found["score"] < REVIEW).sum())
     print(
         f"Fant {len(found)} identifikatorer ({found['entity'].nunique()} ulike). Usikre: {doubtful}, {1000 * doubtful / max(words, 1):.1f} per 1000 ord."

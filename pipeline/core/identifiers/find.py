@@ -9,7 +9,7 @@ from itertools import groupby
 
 from spacy.language import Language
 
-from pipeline.core.identifiers import ages, contacts, dates, known, lives, numbers, proper
+from pipeline.core.identifiers import ages, around, contacts, dates, known, lives, numbers, proper
 from pipeline.core.identifiers.decisions import Decision, applied
 from pipeline.core.identifiers.known import Known
 from pipeline.core.identifiers.lexicon import Lexicon
@@ -108,6 +108,7 @@ def find(
         ]
     standing = []
     for said, finds in zip(spoken, found, strict=True):
+        finds += around.find(said.text, finds)
         standing.append(resolve(said.text, applied(finds, said.text, said.doc_id, said.turn, decided)))
     return standing
 
