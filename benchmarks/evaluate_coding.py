@@ -132,7 +132,12 @@ def report(name: str, gold: Gold, encoder: Encoder | None = None) -> str:
     parts |= {"filer " + one + "…": np.array([i[:1] == one for i in gold.interview]) for one in sorted({i[:1] for i in gold.interview})}
     for part, mask in parts.items():
         lines.append(f"- {part}: {macro(gold.answers[mask], chosen[mask]):.3f} ({mask.sum()} replikker)")
-    lines += ["", "### Etter avgjørelser", "", "Makro-F1 for hele studien (avgjorte replikker som avgjort), og i parentes for det ingen har avgjort."]
+    lines += [
+        "",
+        "### Etter avgjørelser",
+        "",
+        "Makro-F1 for hele studien (avgjorte replikker som avgjort), og i parentes for det ingen har avgjort.",
+    ]
     lines += ["Eksempelstudien alene." if name == "tuned" else "", ""]
     lines += ["| avgjort | køens rekkefølge | tilfeldig (snitt av fem) |", "| --- | --- | --- |"]
     by_queue, at_random = scores(decided, reader, taught), np.mean([scores(decided, reader, run) for run in drawn], axis=0)

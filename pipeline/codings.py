@@ -26,7 +26,15 @@ def main(units: Path, output: Path) -> None:
     before = previous(output)
     tables.write(waiting, output.with_name("queue.parquet"))
     tables.write(table, output)
-    print("\n".join([f"codings: {len(table)} kodinger av {len(found)} enheter", *summary(table, waiting, book), *(changed(before, table) if before is not None else [])]))
+    print(
+        "\n".join(
+            [
+                f"codings: {len(table)} kodinger av {len(found)} enheter",
+                *summary(table, waiting, book),
+                *(changed(before, table) if before is not None else []),
+            ]
+        )
+    )
     for orphan in orphans:
         one = orphan.decision
         print(f"  løs avgjørelse: {one.coder}, {one.decided_at}, {one.doc_id} replikk {one.turn}, {one.code}: {orphan.reason}")

@@ -27,14 +27,18 @@ def codings(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
 
 def test_a_disagreement_has_both_reasons():
     """Yes against no, each with its memo, and what they agreed on."""
-    table = agreeing.disagreements(UNITS, codings(("u1", "Anna", "recovery", "håp"), ("u1", "Bo", "-recovery", "bare en tur"), ("u1", "consensus", "recovery", "")))
+    table = agreeing.disagreements(
+        UNITS, codings(("u1", "Anna", "recovery", "håp"), ("u1", "Bo", "-recovery", "bare en tur"), ("u1", "consensus", "recovery", ""))
+    )
     assert [("u1", "recovery", "Anna", "ja; håp", "Bo", "nei; bare en tur", "ja")] == list(table.itertuples(index=False, name=None))
 
 
 def test_silence_about_a_code_is_a_no_only_where_both_have_coded():
     """u1 both coded, one with more codes; u2 only Anna has seen."""
     rows = [("u1", "Anna", "recovery", ""), ("u1", "Anna", "annet", ""), ("u1", "Bo", "annet", ""), ("u2", "Anna", "annet", "")]
-    assert [("u1", "recovery")] == list(agreeing.disagreements(UNITS, codings(*rows))[["unit_id", "code"]].itertuples(index=False, name=None))
+    assert [("u1", "recovery")] == list(
+        agreeing.disagreements(UNITS, codings(*rows))[["unit_id", "code"]].itertuples(index=False, name=None)
+    )
 
 
 def test_another_subcode_is_a_disagreement_and_the_machine_is_no_coder():

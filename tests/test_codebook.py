@@ -52,7 +52,7 @@ def test_codes_are_read_in_order_with_their_paths_and_labels():
     ("old", "new", "says"),
     [
         ("definition: Å si nei.", "definition: Å si nei.\n    definisjon: x", "linje 10, kolonne 5"),
-        ("version: \"1\"", "version: 1", "linje 2, kolonne 1"),
+        ('version: "1"', "version: 1", "linje 2, kolonne 1"),
         ("<natt>", "<helg>", "<helg>"),
         ("id: egen,", "id: egen, label: {nb: Egen}, definition: x}\n      - {id: egen,", "egen"),
         ("{id: annet, kind: other", "{id: rest, kind: other", "annet"),

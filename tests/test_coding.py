@@ -39,7 +39,16 @@ def units(*texts: str, question: str = "") -> pd.DataFrame:
 
 def holds(unit_id: str, code: str, status: str = "accepted", coder: str = "Anna") -> dict[str, object]:
     """A standing decision."""
-    return dict(unit_id=unit_id, coder=coder, code=code, subcode="", status=status, decided_at="2026-01-01T10:00", memo="", suggested_by_machine=False)
+    return {
+        "unit_id": unit_id,
+        "coder": coder,
+        "code": code,
+        "subcode": "",
+        "status": status,
+        "decided_at": "2026-01-01T10:00",
+        "memo": "",
+        "suggested_by_machine": False,
+    }
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,17 @@ def units(*texts: str, turn: int = 4) -> pd.DataFrame:
 
 def decision(**changed: object) -> Decision:
     """Anna accepts a unit as boundaries."""
-    plain = dict(decided_at="2026-01-01T10:00", coder="Anna", action="accept", doc_id="a", turn=4, start=10, end=58, quote=QUOTE, code="grensesetting")
+    plain = {
+        "decided_at": "2026-01-01T10:00",
+        "coder": "Anna",
+        "action": "accept",
+        "doc_id": "a",
+        "turn": 4,
+        "start": 10,
+        "end": 58,
+        "quote": QUOTE,
+        "code": "grensesetting",
+    }
     return Decision(**{**plain, **changed})  # type: ignore[arg-type]
 
 

@@ -45,9 +45,9 @@ def disagreements(units: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
 
 def coefficients(codings: pd.DataFrame, book: Codebook, seed: int) -> pd.DataFrame:
     """
-    Agreement on each code over the units two coders both decided on: code, coder_a, coder_b, units, agree (share), alpha, kappa, ac1, and
-    each coefficient's 95 % interval by the bootstrap over units.
+    Agreement on each code over the units two coders both decided on.
 
+    Columns: code, coder_a, coder_b, units, agree (share), alpha, kappa, ac1, and each one's 95 % interval by the bootstrap over units.
     Krippendorff's α and Cohen's κ by NLTK; Gwet's AC1 (2008) for two coders and two categories. NaN where a coefficient is undefined.
     """
     held = {coder: _held(codings[codings["coder"] == coder]) for coder in people(codings)}
@@ -56,7 +56,7 @@ def coefficients(codings: pd.DataFrame, book: Codebook, seed: int) -> pd.DataFra
     for first, second in combinations(held, 2):
         shared = sorted(held[first].keys() & held[second].keys())
         for code in (one.id for one in book.codes):
-            pairs = [tuple(held[who][unit].get(code, (NO,))[0] == YES for who in (first, second)) for unit in shared]
+            pairs = [(code in _yes(held[first][unit]), code in _yes(held[second][unit])) for unit in shared]
             if not pairs:
                 continue
             row: dict[str, object] = {"code": code, "coder_a": first, "coder_b": second, "units": len(pairs)}
@@ -74,10 +74,15 @@ def coefficients(codings: pd.DataFrame, book: Codebook, seed: int) -> pd.DataFra
 def _held(codings: pd.DataFrame) -> dict[str, dict[str, tuple[str, str, str]]]:
     """Unit → code → (yes or no, subcode, reason)."""
     held: dict[str, dict[str, tuple[str, str, str]]] = {}
-    for row in codings.itertuples():
-        says = NO if row.status == "rejected" else YES
-        held.setdefault(row.unit_id, {})[row.code] = (says, row.subcode if says == YES else "", row.evidence)
+    columns = (codings[name].astype(str) for name in ("unit_id", "code", "subcode", "status", "evidence"))
+    for unit_id, code, subcode, status, why in zip(*columns, strict=True):
+        held.setdefault(unit_id, {})[code] = (NO, "", why) if status == "rejected" else (YES, subcode, why)
     return held
+
+
+def _yes(said: dict[str, tuple[str, str, str]]) -> set[str]:
+    """The codes somebody has given a unit."""
+    return {code for code, (says, _, _) in said.items() if says == YES}
 
 
 def _worded(says: tuple[str, str, str]) -> str:
@@ -86,7 +91,9 @@ def _worded(says: tuple[str, str, str]) -> str:
 
 
 def _task(pairs: Sequence[tuple[bool, bool]]) -> AnnotationTask:
-    return AnnotationTask(data=[(coder, str(unit), says) for unit, pair in enumerate(pairs) for coder, says in zip("ab", pair, strict=True)])
+    return AnnotationTask(
+        data=[(coder, str(unit), says) for unit, pair in enumerate(pairs) for coder, says in zip("ab", pair, strict=True)]
+    )
 
 
 def _alpha(pairs: Sequence[tuple[bool, bool]]) -> float:

@@ -59,7 +59,7 @@ class Code(Frozen):
     exclude: tuple[Line, ...] = Field((), description="hva som ikke skal med")
     examples: tuple[Line, ...] = Field((), description="ytringer som hører under koden")
     not_examples: tuple[Line, ...] = Field((), description="ytringer som ligner, men ikke hører under koden")
-    patterns: Patterns = Field(default_factory=lambda: Patterns(), description="mønstre maskinen leter etter")
+    patterns: Patterns = Field(default_factory=lambda: Patterns.model_validate({}), description="mønstre maskinen leter etter")
     questions: tuple[Line, ...] = Field((), description="mønstre i intervjuerens spørsmål som gjør koden mer ventet i svaret")
     kind: Literal["finding", "theory", "other"] = Field(
         "finding", description="finding: funnkode; theory: teorikode, holdt for seg; other: annet og irrelevant"
@@ -208,5 +208,6 @@ def _says(wrong: dict[str, object] | object) -> str:
 
 def _allowed(path: tuple[int | str, ...]) -> str:
     names = [part for part in path[:-1] if isinstance(part, str)]
-    model = {"patterns": Patterns, "label": Text, "title": Text, "changes": Change}.get(names[-1], Code) if names else Codebook
+    parts: dict[str, type[Frozen]] = {"patterns": Patterns, "label": Text, "title": Text, "changes": Change}
+    model = parts.get(names[-1], Code) if names else Codebook
     return ", ".join(model.model_fields)

@@ -71,7 +71,9 @@ class Lesson(Frozen):
 
 class Prior(Frozen):
     """
-    What the coder knows before anybody has decided anything: weights of FEATURES for the logit of a findings code, of `annet` and of
+    What the coder knows before anybody has decided anything.
+
+    Weights of FEATURES for the logit of a findings code, of `annet` and of
     `irrelevant`, the kernel's scales, and lessons from made-up interviews, which count for the codes the codebook has in common with them.
     Fitted on the development interviews by `training/fit_coding_prior.py`.
     """
@@ -179,7 +181,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         decided = np.full((len(passages), len(self.reader.codes)), np.nan) if decisions is None else np.asarray(decisions, dtype=float)
         rows = np.flatnonzero(~np.isnan(decided).all(axis=1))
         taught, right, weight = self._taught()
-        self.known_ = [passages[row] for row in rows] + taught
+        self.known_ = [passages[int(row)] for row in rows] + taught
         answers = np.vstack([decided[rows], right])
         weight = np.r_[np.ones(len(rows)), weight]
         everything = [*passages, *taught]
@@ -193,7 +195,9 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         self.features_, self.posteriors_ = known, []
         for code in range(len(self.reader.codes)):
             there = np.flatnonzero(~np.isnan(answers[:, code]))
-            self.posteriors_.append((there, *_laplace(kernel[np.ix_(there, there)], mean[there, code], answers[there, code], weight[there])))
+            self.posteriors_.append(
+                (there, *_laplace(kernel[np.ix_(there, there)], mean[there, code], answers[there, code], weight[there]))
+            )
         self.n_decided_ = len(rows)
         return self
 
@@ -215,8 +219,10 @@ class Coder(BaseEstimator):  # type: ignore[misc]
 
     def spread_out(self, passages: Sequence[Passage], worth: Array, length: int) -> list[int]:
         """
-        The first `length` places of an order in which each passage is worth most, given those before it: `worth` times the share of its
-        logit's variance that they leave (greedy, by the pivoted Cholesky factor of the process's covariance).
+        The first `length` places of an order in which each passage is worth most, given those before it.
+
+        What it is worth: `worth` times the share of its logit's variance that they leave (greedy, by the pivoted Cholesky factor of the
+        process's covariance).
         """
         features = self._features(passages)
         variance = self.latent(passages)[1].mean(axis=1)
@@ -238,17 +244,22 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         near = self._kernel(self._features(passages), self.features_)[:, there] * slope
         explained = []
         for passage, pulls in zip(passages, near, strict=True):
-            hits = sorted((h for h in self.reader.hits(passage.text) if self.reader.said[h.pattern][:1] == (number,)), key=lambda h: self.reader.said[h.pattern][1])
+            hits = sorted(
+                (h for h in self.reader.hits(passage.text) if self.reader.said[h.pattern][:1] == (number,)),
+                key=lambda h: self.reader.said[h.pattern][1],
+            )
             hits = list({hit.spans: hit for hit in reversed(hits) if self.reader.said[hit.pattern][1] < 3}.values())[::-1][:4]
             asked = tuple(self.reader.asked[n][1] for n in self.reader.asks(passage.question) if self.reader.asked[n][0] == number)
             best = int(np.argmax(pulls)) if len(pulls) else -1
             nearest = self.known_[there[best]].text if best >= 0 and pulls[best] > 0.3 else ""
-            explained.append(Evidence(
-                tuple(" … ".join(passage.text[start:end] for start, end in hit.spans) for hit in hits),
-                tuple(self.reader.said[hit.pattern][2] for hit in hits),
-                asked[:2],
-                nearest if len(nearest) <= 90 else nearest[:89] + "…",
-            ))
+            explained.append(
+                Evidence(
+                    tuple(" … ".join(passage.text[start:end] for start, end in hit.spans) for hit in hits),
+                    tuple(self.reader.said[hit.pattern][2] for hit in hits),
+                    asked[:2],
+                    nearest if len(nearest) <= 90 else nearest[:89] + "…",
+                )
+            )
         return explained
 
     def _taught(self) -> tuple[list[Passage], Array, Array]:
@@ -289,7 +300,9 @@ class Coder(BaseEstimator):  # type: ignore[misc]
 
     def _kernel(self, left: list[sparse.csr_matrix | Array], right: list[sparse.csr_matrix | Array]) -> Array:
         shared = self.prior.shift**2
-        return shared + sum(scale**2 * _dense(a @ b.T) for scale, a, b in zip(self._scales(), left, right, strict=True))
+        return np.full((left[0].shape[0], right[0].shape[0]), shared) + sum(
+            scale**2 * _dense(a @ b.T) for scale, a, b in zip(self._scales(), left, right, strict=True)
+        )
 
     def _own(self, count: int) -> Array:
         return np.full(count, self.prior.shift**2 + sum(scale**2 for scale in self._scales()))
@@ -331,11 +344,81 @@ def _laplace(kernel: Array, mean: Array, answers: Array, weight: Array) -> tuple
 
 
 def _dense(product: sparse.csr_matrix | Array) -> Array:
-    return np.asarray(product.toarray() if sparse.issparse(product) else product, dtype=float)
+    return np.asarray(product if isinstance(product, np.ndarray) else product.toarray(), dtype=float)
 
 
 _EMPTY = frozenset(
-    ["jeg", "du", "han", "hun", "det", "den", "de", "vi", "dere", "en", "ei", "et", "og", "i", "på", "som", "til", "av", "for", "med", "å", "at", "er", "være", "ha", "ikke", "så", "men", "da", "der", "om", "var", "meg", "deg", "seg", "min", "din", "sin", "hva", "jo", "ja", "nei", "eh", "altså", "liksom", "bare", "nå", "bli", "kan", "vil", "skal", "må", "fra", "eller", "også", "litt", "sånn", "når", "hvis", "ut", "inn", "opp", "ned", "over", "etter", "noe", "noen", "alt", "alle"]
+    [
+        "jeg",
+        "du",
+        "han",
+        "hun",
+        "det",
+        "den",
+        "de",
+        "vi",
+        "dere",
+        "en",
+        "ei",
+        "et",
+        "og",
+        "i",
+        "på",
+        "som",
+        "til",
+        "av",
+        "for",
+        "med",
+        "å",
+        "at",
+        "er",
+        "være",
+        "ha",
+        "ikke",
+        "så",
+        "men",
+        "da",
+        "der",
+        "om",
+        "var",
+        "meg",
+        "deg",
+        "seg",
+        "min",
+        "din",
+        "sin",
+        "hva",
+        "jo",
+        "ja",
+        "nei",
+        "eh",
+        "altså",
+        "liksom",
+        "bare",
+        "nå",
+        "bli",
+        "kan",
+        "vil",
+        "skal",
+        "må",
+        "fra",
+        "eller",
+        "også",
+        "litt",
+        "sånn",
+        "når",
+        "hvis",
+        "ut",
+        "inn",
+        "opp",
+        "ned",
+        "over",
+        "etter",
+        "noe",
+        "noen",
+        "alt",
+        "alle",
+    ]
 )
 
 

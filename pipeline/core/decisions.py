@@ -81,7 +81,9 @@ def parse(text: str, name: str = "data_raw/decisions/codings.csv") -> tuple[Deci
     table = csv.DictReader(io.StringIO(lines, newline=""), delimiter=separator)
     missing = [column for column in COLUMNS[:8] if column not in (table.fieldnames or ())]
     if missing:
-        raise InputError(f"{name}: mangler kolonnen {missing[0]}", allowed=", ".join(COLUMNS), do="la overskriftene stå slik Kondensat skrev dem")
+        raise InputError(
+            f"{name}: mangler kolonnen {missing[0]}", allowed=", ".join(COLUMNS), do="la overskriftene stå slik Kondensat skrev dem"
+        )
     return tuple(_decision(row, f"{name}, rad {number}") for number, row in enumerate(table, start=2))
 
 
@@ -126,7 +128,7 @@ def attach(decisions: Sequence[Decision], units: pd.DataFrame, book: Codebook) -
     another turn of the document, or where something nearly the same does (an edited transcript, another replacement). A decision about a code
     that has left the codebook is an orphan until the code is back.
     """
-    documents = {doc: part for doc, part in units.groupby("doc_id", sort=False)}
+    documents = dict(iter(units.groupby("doc_id", sort=False)))
     unchanged = {(row.doc_id, row.turn, row.start, row.end, row.text): row.unit_id for row in units.itertuples()}
     paths = set(book.paths())
     attached: list[Attached] = []
@@ -159,7 +161,7 @@ def standing(attached: Iterable[Attached]) -> pd.DataFrame:
         status = {REJECT: "rejected", CHANGE: "changed"}.get(decision.action, "accepted")
         if decision.action == CONSENSUS and decision.memo.casefold().startswith("nei"):
             status = "rejected"
-        said = dict(decided_at=decision.decided_at, memo=decision.memo, suggested_by_machine=decision.suggested_by_machine)
+        said = {"decided_at": decision.decided_at, "memo": decision.memo, "suggested_by_machine": decision.suggested_by_machine}
         replaced, _, _ = decision.instead_of.partition(".")
         if decision.action == CHANGE and replaced and replaced != decision.code:
             key = (unit_id, coder, replaced)

@@ -41,7 +41,7 @@ class _Step:
 
 
 class Matcher:
-    """Patterns made ready for matching; `find` is pure and takes about 5 µs a word, whatever the number of patterns."""
+    """Patterns made ready for matching; `find` is pure and takes about 10 µs a word, whatever the number of patterns."""
 
     def __init__(self, patterns: Sequence[str], words: Mapping[str, Sequence[str]] | None = None) -> None:
         self._lists = {name: "|".join(entries) for name, entries in (words or {}).items()}
@@ -80,7 +80,8 @@ class Matcher:
         return hits
 
     def _sequence(self, part: str) -> list[_Step]:
-        steps, gap = [], 0
+        steps: list[_Step] = []
+        gap = 0
         for piece in part.split():
             if piece == "*":
                 gap = _GAP

@@ -67,7 +67,9 @@ def suggest(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, prior: Prio
 
 def decided(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, of_unit: npt.NDArray[np.int64], passages: int) -> Array:
     """
-    What people have said of each passage, passages × codes: 1 where any unit has the code, 0 where one was rejected or the passage was coded
+    What people have said of each passage, passages × codes.
+
+    1 where any unit has the code, 0 where one was rejected or the passage was coded
     with something else, NaN where nobody has said anything. Where coders differ, consensus counts, else the majority.
     """
     answers = np.full((passages, len(book.codes)), np.nan)
@@ -115,8 +117,9 @@ def exclusive(chances: Array, book: Codebook) -> Array:
 
 def spread(units: pd.DataFrame, of_unit: npt.NDArray[np.int64], by_passage: Array, coder: Coder) -> Array:
     """
-    A passage's probabilities given to its units: the unit whose own words speak most for the code has the passage's, the others less, the
-    more so the less they say. `annet` and `irrelevant` are the whole passage's.
+    A passage's probabilities given to its units.
+
+    The unit whose own words speak most for the code has the passage's, the others less, the more so the less they say. `annet` and `irrelevant` are the whole passage's.
     """
     own = expit(coder.mean([Passage(text) for text in units["text"]]))
     best = np.zeros_like(by_passage)
@@ -170,7 +173,7 @@ def _machine(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, suggestion
     said = set(zip(held["unit_id"], held["code"], strict=True))
     coded = set(held.loc[held["status"] != "rejected", "unit_id"])
     chosen = likely(suggestions.by_unit, suggestions.of_unit, suggestions.by_passage, book)
-    limit = thresholds(suggestions, units, held, book)
+    sure = surely(suggestions, units, held, book)
     texts, unit_ids = units["text"].tolist(), units["unit_id"].tolist()
     rows = []
     for number, code in enumerate(ids):
@@ -180,35 +183,51 @@ def _machine(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, suggestion
         for row, passage, evidence in zip(picked, own, why, strict=True):
             score = float(suggestions.by_unit[row, number])
             subcode = suggestions.coder.reader.subcode(str(code), passage.text, passage.question)
-            rows.append((unit_ids[row], str(code), subcode, round(score, 4), str(evidence), MACHINE, "suggested", "", True, score >= limit[number]))
+            rows.append(
+                (
+                    unit_ids[row],
+                    str(code),
+                    subcode,
+                    round(score, 4),
+                    str(evidence),
+                    MACHINE,
+                    "suggested",
+                    "",
+                    True,
+                    bool(sure[suggestions.of_unit[row], number]),
+                )
+            )
     columns = ["unit_id", "code", "subcode", "score", "evidence", "coder", "status", "decided_at", "suggested_by_machine", "sure"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def thresholds(suggestions: Suggestions, units: pd.DataFrame, held: pd.DataFrame, book: Codebook) -> Array:
+def surely(suggestions: Suggestions, units: pd.DataFrame, held: pd.DataFrame, book: Codebook) -> npt.NDArray[np.bool_]:
     """
-    For each code the lowest probability above which suggestions have held with precision _PRECISION, at confidence 1 - _RISK; 2 where the
-    decisions do not yet show that for any.
+    Which codes of which passages lie above the score that has kept the stated precision, passages × codes; none before it can be shown.
 
-    Fixed-sequence testing from the surest down (Learn then Test, Angelopoulos et al. 2021): the suggestions people have decided on, with the
-    score they would have had from the codebook alone, are tested by the Clopper–Pearson bound; the first failure ends it, so the
-    confidence holds whatever the number of steps.
+    The scores are those the coder gives without any decision, for the decided passages and for the rest alike: a score that had learnt from the
+    answer would prove nothing. Precision _PRECISION at confidence 1 - _RISK for each code, about the passage, as far as what people have
+    decided is like what they have not.
     """
-    limits = np.full(len(book.codes), 2.0)
     answers = decided(units, held, book, suggestions.of_unit, len(suggestions.passages))
-    rows = np.flatnonzero(~np.isnan(answers).all(axis=1))
-    if not len(rows):
-        return limits
-    cold = Coder(suggestions.coder.reader, suggestions.coder.prior, suggestions.coder.encoder).fit([suggestions.passages[row] for row in rows])
-    scores = exclusive(cold.predict_proba([suggestions.passages[row] for row in rows]), book)
+    if np.isnan(answers).all():
+        return np.zeros(answers.shape, dtype=bool)
+    cold = Coder(suggestions.coder.reader, suggestions.coder.prior, suggestions.coder.encoder).fit(suggestions.passages)
+    scores = exclusive(cold.predict_proba(suggestions.passages), book)
+    limits = []
     for number in range(len(book.codes)):
-        there = ~np.isnan(answers[rows, number])
-        limits[number] = threshold(scores[there, number], answers[rows[there], number])
-    return limits
+        there = ~np.isnan(answers[:, number])
+        limits.append(threshold(scores[there, number], answers[there, number]))
+    return np.asarray(scores >= np.array(limits))
 
 
 def threshold(scores: Array, answers: Array, precision: float = _PRECISION, risk: float = _RISK) -> float:
-    """Lowest score that passes; 2 for none. `answers` are 1 for kept and 0 for refused; steps of ten decisions."""
+    """
+    Lowest score above which the share kept is shown to be at least `precision`, at confidence 1 - `risk`; 2 for none.
+
+    Fixed-sequence testing from the surest down, five decisions at a time (Learn then Test, Angelopoulos et al. 2021), each step by the
+    Clopper–Pearson bound; the first failure ends it, so that the confidence holds whatever the number of steps. `answers`: 1 kept, 0 refused.
+    """
     order = np.argsort(-scores, kind="stable")
     limit = 2.0
     for count in range(_fewest(precision, risk), len(order) + 1, 5):
@@ -267,7 +286,8 @@ def queue_table(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, suggest
     left = [passage for passage in first if passage not in done]
     taught = queue(suggestions, left)
     chance = list(np.random.default_rng(seed).permutation(left))
-    rows, taken = [], set()
+    rows: list[tuple[int, str, str, str]] = []
+    taken: set[int] = set()
     while len(taken) < min(len(taught), len(left)):
         control = len(rows) % 4 == 3
         source = chance if control else taught
@@ -287,8 +307,9 @@ def no_queue() -> pd.DataFrame:
 
 def changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """
-    What the latest run did to the machine's suggestions, a row a code: gained, lost, moved (the unit was under another code before and is no
-    longer there).
+    What the latest run did to the machine's suggestions, a row a code: gained, lost, moved.
+
+    Moved: the unit was under another code before and is no longer there.
     """
     was = _suggested(before)
     now = _suggested(after)
