@@ -324,6 +324,19 @@ def test_a_unit_is_split_and_joined_again(kari, server, study):
     assert ("Kari", "split", "") in decided(study, "kl2")
 
 
+def test_a_code_the_codebook_lacks_is_proposed(kari, server, study):
+    """A name that fits no code is kept as a proposal at the unit, and in the file with the id it would have."""
+    go(kari, server, "/les/kl1")
+    kari.keyboard.press("c")
+    kari.keyboard.type("Sjalusi på likepersonen")
+    kari.keyboard.press("Enter")
+    saved(kari)
+    kari.reload()
+
+    assert "Kari: + Sjalusi på likepersonen" == kari.locator(".unit .memo").first.inner_text()
+    assert ("Kari", "new_code", "sjalusi_på_likepersonen") in decided(study, "kl1")
+
+
 def test_a_disagreement_is_agreed_on(chromium, server, study):
     """Two coders who differ are shown side by side, and what they agree on is kept; who codes blind sees nothing of it."""
     with person(chromium, server, "Kari") as kari, person(chromium, server, "Ola") as ola:

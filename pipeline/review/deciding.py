@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from pipeline.core.decisions import ACCEPT, CHANGE, CONSENSUS, MEMO, MERGE, REJECT, SPLIT, UNDO, Decision
+from pipeline.core.decisions import ACCEPT, CHANGE, CONSENSUS, MEMO, MERGE, NEW_CODE, REJECT, SPLIT, UNDO, Decision
 from pipeline.core.errors import InputError
 from pipeline.review import asking, pages
 from pipeline.review.memory import Memory
 from pipeline.review.reading import Unit, Viewer
 
-_ACTIONS = {ACCEPT, REJECT, CHANGE, MEMO, UNDO, CONSENSUS, SPLIT, MERGE}
+_ACTIONS = {ACCEPT, REJECT, CHANGE, MEMO, UNDO, CONSENSUS, SPLIT, MERGE, NEW_CODE}
 
 
 async def who(request: Request) -> Response:
@@ -47,7 +48,9 @@ def decision(memory: Memory, viewer: Viewer, unit: Unit, said: dict[str, str]) -
     action, code, subcode = said.get("action", ""), said.get("code", ""), said.get("subcode", "")
     if action not in _ACTIONS or not (16 <= len(said.get("id", "")) <= 40):
         raise InputError("Ukjent handling", do="last siden på nytt")
-    if action not in (MEMO, UNDO, SPLIT, MERGE):
+    if action == NEW_CODE:
+        code = _code_id(said.get("memo", ""))
+    elif action not in (MEMO, UNDO, SPLIT, MERGE):
         memory.book.get(code, subcode)
     start, end = _span(memory, unit, action, said)
     turn = next(turn for turn in memory.tables.documents[unit.doc_id].turns if turn.number == unit.turn)
@@ -67,6 +70,14 @@ def decision(memory: Memory, viewer: Viewer, unit: Unit, said: dict[str, str]) -
         suggested_by_machine=any(one.code == code for one in memory.suggestions(unit.unit_id)),
         id=said["id"],
     )
+
+
+def _code_id(name: str) -> str:
+    """The id a proposed code would have in the codebook; raises InputError for a name without letters."""
+    code = re.sub(r"[^a-zæøå0-9]+", "_", name.casefold()).strip("_0123456789")[:40]
+    if not code:
+        raise InputError("Navnet på koden mangler", do="skriv hva koden skal hete")
+    return code
 
 
 def _span(memory: Memory, unit: Unit, action: str, said: dict[str, str]) -> tuple[int, int]:

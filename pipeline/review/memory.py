@@ -155,8 +155,9 @@ class Memory:
         return total
 
     def orphans(self) -> int:
-        """How many decisions are about nothing there is today."""
-        loose = sum(len(self.standing(doc_id).orphans) for doc_id in self.tables.documents)
+        """How many decisions are about nothing there is today; a proposed code waits for the codebook and is not among them."""
+        standing = (self.standing(doc_id).orphans for doc_id in self.tables.documents)
+        loose = sum(one.decision.action != decisions.NEW_CODE for orphans in standing for one in orphans)
         return loose + sum(len(made) for doc_id, made in self._by_doc.items() if doc_id not in self.tables.documents)
 
     def find(self, decision_id: str) -> Decision | None:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from pipeline.core import cutting, decisions
 from pipeline.core.codebook import Codebook
-from pipeline.core.decisions import CONSENSUS, MEMO, Attached, Orphan
+from pipeline.core.decisions import CONSENSUS, MEMO, NEW_CODE, Attached, Orphan
 from pipeline.core.tables import MACHINE
 
 OPEN, DECIDED, UNCODED = "open", "decided", "uncoded"
@@ -220,7 +220,13 @@ def standing(made: Iterable[decisions.Decision], units: pd.DataFrame, book: Code
     held: dict[str, list[Held]] = {}
     for row in decisions.standing(attached).to_dict("records"):
         held.setdefault(row["unit_id"], []).append(Held(**{name: row[name] for name in _HELD}))
-    return Standing({unit: tuple(rows) for unit, rows in held.items()}, _memos(attached), tuple(orphans))
+    memos = _memos(attached)
+    places = {(row["doc_id"], row["turn"], row["start"]): row["unit_id"] for row in units.to_dict("records")} if orphans else {}
+    for decision, _ in orphans:
+        unit_id = places.get((decision.doc_id, decision.turn, decision.start))
+        if decision.action == NEW_CODE and unit_id:
+            memos[unit_id] = (*memos.get(unit_id, ()), (decision.coder, f"+ {decision.memo}"))
+    return Standing({unit: tuple(rows) for unit, rows in held.items()}, memos, tuple(orphans))
 
 
 def standings(made: Sequence[decisions.Decision], tables: Tables, book: Codebook) -> dict[str, Standing]:

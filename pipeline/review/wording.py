@@ -93,6 +93,7 @@ PHRASES: dict[str, tuple[str, str, str]] = {
     "next": ("Neste", "Neste", "Next"),
     "turns": ("ytring {first}–{last} av {all}", "ytring {first}–{last} av {all}", "turn {first}–{last} of {all}"),
     "choose_code": ("Velg kode", "Vel kode", "Choose a code"),
+    "new_code": ("Foreslå ny kode", "Gjer framlegg om ny kode", "Propose a new code"),
     "filter_codes": ("Skriv for å finne", "Skriv for å finne", "Type to find"),
     "jump": ("Vis i intervjuet", "Vis i intervjuet", "Show in the interview"),
     "nothing_open": ("Ingenting venter her.", "Ingenting ventar her.", "Nothing waits here."),

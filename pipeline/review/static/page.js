@@ -173,6 +173,9 @@ function narrow() {
   const wanted = $("#palette-filter").value.trim().toLowerCase();
   const options = $$('[role="option"]', palette);
   for (const option of options) option.hidden = !option.textContent.toLowerCase().includes(wanted);
+  const fresh = $("#palette-new");
+  fresh.hidden = !wanted;
+  $("span", fresh).textContent = $("#palette-filter").value.trim();
   mark(options.find((option) => !option.hidden));
 }
 
@@ -186,7 +189,9 @@ function mark(option) {
 
 function take(option) {
   palette.close();
-  if (option && chosen) chosen({ code: option.dataset.code, subcode: option.dataset.subcode });
+  if (!option || !chosen) return;
+  const name = "new" in option.dataset ? $("#palette-filter").value.trim() : "";
+  chosen(name ? { name } : { code: option.dataset.code, subcode: option.dataset.subcode });
 }
 
 if (palette) {
@@ -207,13 +212,13 @@ if (palette) {
 }
 
 function add(unit) {
-  pick((code) => decide(unit, "accept", code));
+  pick(({ name, ...code }) => (name ? decide(unit, "new_code", { memo: name }) : decide(unit, "accept", code)));
 }
 
 function change(unit, what) {
   if (!what) return add(unit);
   const { code, subcode } = details(what);
-  pick((to) => decide(unit, "change", { ...to, instead_of: [code, subcode].filter(Boolean).join(".") }));
+  pick(({ name, ...to }) => name ? decide(unit, "new_code", { memo: name }) : decide(unit, "change", { ...to, instead_of: [code, subcode].filter(Boolean).join(".") }));
 }
 
 function note(unit) {
