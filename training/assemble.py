@@ -23,7 +23,8 @@ def main(grammar: Path, ner: Path, output: Path) -> None:
     """Write the pipeline; both parts must have been trained with the same vectors."""
     nlp = spacy.load(grammar)
     nlp.add_pipe("ner", source=spacy.load(ner))
-    nlp.meta.update(ABOUT)
+    nlp.meta.update(ABOUT, performance={})  # what it can do is measured whole
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where its maker kept the corpora is nobody's business
     nlp.to_disk(output)
 
 
