@@ -2,7 +2,7 @@
 # `make` reads this file; so does `kondensat run`, where there is no make.
 
 P         := data_processed
-study     := $(wildcard study.yaml) $(P)/.code
+study     := $(wildcard study.yaml) $(wildcard templates/*) $(P)/.code
 codebooks := $(wildcard codebooks/*.yaml)
 decisions := $(wildcard data_raw/decisions/*)
 

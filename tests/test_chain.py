@@ -1,8 +1,5 @@
 """The whole way, as a user goes it: a study folder in, documents out."""
 
-import hashlib
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,44 +9,11 @@ import pytest
 
 from docs.generate import ROOT
 from pipeline.core.tables import TABLES
-from pipeline.disk import runner, tables
+from pipeline.disk import runner
 from tests import gold
+from tests.running import copy_example, hashes, kondensat, read
 
 FOR_PEOPLE = {"quotes.csv", "quotes.xlsx", "quotes.docx", "quotes.html", "synthesis.docx", "report.html", "project.qdpx", "codebook.qdc"}
-
-
-def copy_example(folder: Path) -> Path:
-    """The example study alone, as `kondensat new` and a researcher would have left it."""
-    for part in ("data_raw", "codebooks"):
-        shutil.copytree(ROOT / part, folder / part)
-    shutil.copy(ROOT / "study.yaml", folder)
-    return folder
-
-
-def kondensat(*arguments: object, study: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user does."""
-    command = [sys.executable, "-m", "pipeline", *map(str, arguments)]
-    return subprocess.run(command, cwd=study, capture_output=True, text=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
-
-
-def hashes(folder: Path) -> dict[str, str]:
-    """Every file below the folder by what it holds."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-@pytest.fixture(scope="session")
-def example(tmp_path_factory):
-    """The example study run to the end, under a path with a space and a Norwegian letter in it."""
-    study = copy_example(tmp_path_factory.mktemp("min på OneDrive"))
-    done = kondensat("run", study)
-    assert (0, "") == (done.returncode, done.stderr)
-    return study
-
-
-def read(study: Path, name: str) -> pd.DataFrame:
-    """A table of the study."""
-    return tables.read(study / "data_processed" / f"{name}.parquet")
 
 
 def test_every_table_and_document_is_there(example):
@@ -99,7 +63,7 @@ def test_every_quote_is_an_exact_slice(example):
     units = read(example, "units").set_index("unit_id")
     for quote in read(example, "quotes").itertuples():
         unit = units.loc[quote.unit_id]
-        assert quote.verbatim == turns[quote.doc_id, quote.turn][unit.start : unit.end].strip()
+        assert quote.verbatim == turns[quote.doc_id, quote.turn][unit.start : unit.end]
 
 
 def test_codings_are_of_the_codebook_and_of_units_that_exist(example):

@@ -30,7 +30,7 @@ class Settings(Frozen):
     title: str = Field("", description="studiens navn, på forsiden av dokumentene")
     language: Language = Field("nb", description="språk i det som skrives ut: nb, nn eller en")
     codebook: str = Field("likeperson", description="navnet på en fil i codebooks/, uten .yaml")
-    machine: bool = Field(True, description="false: ingen maskinforslag noe sted")
+    machine: bool = Field(True, description="false: ingen forslag om mening; identifikatorer letes det etter uansett")
     prefixes: dict[str, str] = Field(default_factory=dict, description="bokstav foran deltakernummeret for hver gruppe")
     numbering: str = Field("", description="hemmelig nøkkel for tilfeldig nummerering; `kondensat new` trekker en")
     interviewer: tuple[str, ...] = Field((), description="flere merkelapper som betyr intervjueren")

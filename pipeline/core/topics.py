@@ -29,12 +29,34 @@ FEWEST_UNITS = 40
 _SHORTEST = 4
 _SHORTEST_LEMMA = 3
 _COMMON = 600
-_SPOKEN = ["mhm", "liksom", "jo", "da", "sånn", "slik", "altså", "egentlig", "kanskje", "heller", "litt", "ting", "greie", "synes", "tro", "veldig", "ganske", "nok", "vel", "latter", "ler", "pause"]
+_SPOKEN = [
+    "mhm",
+    "liksom",
+    "jo",
+    "da",
+    "sånn",
+    "slik",
+    "altså",
+    "egentlig",
+    "kanskje",
+    "heller",
+    "litt",
+    "ting",
+    "greie",
+    "synes",
+    "tro",
+    "veldig",
+    "ganske",
+    "nok",
+    "vel",
+    "latter",
+    "ler",
+    "pause",
+]
 # The least typical tenth of the units is left without a theme, as a reader would leave it.
 _FAR = 0.1
 _WORDS_A_THEME = 6
 _DIMENSIONS = 50
-
 
 
 @cache

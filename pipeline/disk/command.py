@@ -18,10 +18,11 @@ YOUR_INPUT, LEAK, OUR_FAULT = 2, 3, 70
 _WAIT_S = 600
 
 
-def lock(study: Path) -> portalocker.Lock:
-    """The study's lock; a second run waits for the first to finish its stage."""
-    atomic.make_folder(study / "data_processed")
-    return portalocker.Lock(study / "data_processed" / ".lock", timeout=_WAIT_S, fail_when_locked=False)
+def lock() -> portalocker.Lock:
+    """The lock of the study that is the current folder; a second run waits for the first."""
+    made = Path("data_processed")
+    atomic.make_folder(made)
+    return portalocker.Lock(made / ".lock", timeout=_WAIT_S, fail_when_locked=False)
 
 
 def explain(problem: BaseException) -> int:
@@ -48,7 +49,7 @@ def run(main: Callable[..., None]) -> None:
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.command()(main)
     try:
-        with lock(Path()):
+        with lock():
             app(standalone_mode=False)
     except SystemExit:
         raise

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import importlib
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 from pipeline.core.errors import InputError
-from pipeline.disk import atomic
+from pipeline.disk import atomic, command
 
 _PACKAGE = Path(__file__).parent.parent
 _LINE = re.compile(r"^(\$\(P\)/[\w./]+): (.+)$", re.MULTILINE)
@@ -46,9 +46,9 @@ def _stale(study: Path, output: str, inputs: list[str]) -> bool:
 
 def run(study: Path, to: str) -> None:
     """
-    Make every table that is missing or older than its inputs, up to and with `to`.
+    Make every table that is missing or older than its inputs, up to and with `to`, in this process and under the study's lock.
 
-    Exits with the status of the first stage that fails. Raises InputError for a folder or table that is not there.
+    Raises what the first stage that fails raises, and InputError for a folder or table that is not there.
     """
     if not (study / "data_raw").is_dir():
         raise InputError(f"{study} er ingen studie: mappen data_raw mangler", do="`kondensat new MAPPE` legger ut en tom studie")
@@ -56,13 +56,12 @@ def run(study: Path, to: str) -> None:
     names = [Path(output).stem for output in lines]
     if to not in names:
         raise InputError(f"Ingen tabell heter «{to}»", allowed=", ".join(names), do="velg en av dem")
-    stamp(study / "data_processed" / ".code")
-    for output, inputs in list(lines.items())[: names.index(to) + 1]:
-        if _stale(study, output, inputs):
-            given = [name for name in inputs if _GIVEN.fullmatch(name)]
-            done = subprocess.run([sys.executable, "-m", f"pipeline.{Path(output).stem}", *given, output], cwd=study, check=False)
-            if done.returncode:
-                sys.exit(done.returncode)
+    with contextlib.chdir(study), command.lock():
+        stamp(Path("data_processed/.code"))
+        for output, inputs in list(lines.items())[: names.index(to) + 1]:
+            if _stale(Path(), output, inputs):
+                given = [Path(name) for name in inputs if _GIVEN.fullmatch(name)]
+                importlib.import_module(f"pipeline.{Path(output).stem}").main(*given, Path(output))
 
 
 def stamp(output: Path) -> None:
