@@ -10,7 +10,7 @@ _WORDS = frozenset(
     """
     mhm mhmm mm mmm mmhm m hm hmm hmhm aha ahha å åh åja åjo oi ja jaha jaja jau jo joda jada nei neivel neida nettopp akkurat nemlig riktig
     rett ok okei okay greit skjønner skjønar forstår flott fint bra jepp jess yes eh øh øhm e em ehm sant stemmer
-    """.split()  # noqa: SIM905  as a list it could not be read
+    """.split()
 )
 _PHRASES = re.compile(
     r"\b(?:(?:ikkje|ikke|itj|ikkj|ente|ikk) sant|(?:ja|nei) vel|sånn ja|(?:jeg|eg|æ) (?:skjønner|skjønar|forstår)|det er klart)\b"

@@ -29,7 +29,7 @@ _NO_NAME = frozenset(
     ja nei jo altså men og så nå no da då det den de dei eller for fordi hva kva hvordan korleis hvorfor kvifor hvem kven når dersom hvis viss
     side page dato tid sted stad tema merk obs nb ps eksempel kommentar notat lydfil varighet lengde bakgrunn innledning avslutning intervju
     transkripsjon transcript deltakere deltagere tilstede nav dps lar aa rop bup start slutt stopp resultat mhm mm ok okei hei takk
-    """.split()  # noqa: SIM905  as a list it could not be read
+    """.split()
 )
 
 
