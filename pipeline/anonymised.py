@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.core import audit, numbering
+from pipeline.core import audit, numbering, small_cells
 from pipeline.core.audit import Known
 from pipeline.core.participants import Participation, by_identity, consenting
 from pipeline.core.replacements import Profile, age_band
+from pipeline.core.settings import Settings
+from pipeline.disk import atomic, command, lists, profiles, study, tables
 from pipeline.disk import audit as files
-from pipeline.disk import command, lists, profiles, study, tables
+
+SMALL_CELLS = Path("data_processed/private/small_cells.csv")
 
 
 def replaced(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
@@ -58,6 +61,24 @@ def public(
     return table[[*tables.schema_of("anonymised").columns, "special_consent", "age_band"]]
 
 
+def report_small_cells(spoken: pd.DataFrame, codes: Mapping[str, str], rows: Sequence[Participation], settings: Settings) -> None:
+    """Write into `private/` which participants too few others are like, and say how many there are."""
+    person, profile, lexicon = (
+        by_identity(consenting(tuple(rows))),
+        profiles.load(settings.anonymise.profile),
+        lists.lexicon(settings.anonymise.keep),
+    )
+    here = spoken[spoken["participant"].isin(list(codes))][["doc_id", "participant"]].drop_duplicates().itertuples(index=False)
+    people = [(codes[who], person[doc_id, who]) for doc_id, who in here if (doc_id, who) in person]
+    table = small_cells.classes(people, profile, lexicon.region)
+    atomic.write_bytes(SMALL_CELLS, b"\xef\xbb\xbf" + table.to_csv(index=False, sep=";", lineterminator="\r\n").encode())
+    if len(table):
+        print(
+            f"  ADVARSEL: {table['people'].sum()} deltakere er i grupper på {small_cells.LARGEST} eller færre når rolle, alder, kjønn, region og "
+            f"type arbeidsplass ses sammen; {(table['people'] == 1).sum()} er alene om sin kombinasjon. Se {SMALL_CELLS}."
+        )
+
+
 def main(turns: Path, identifiers: Path, participants: Path, output: Path) -> None:
     """Read turns and identifiers, write the turns safe to read; raises LeakError, and writes nothing, where the audit finds a leak."""
     settings = study.read_settings()
@@ -79,6 +100,7 @@ def main(turns: Path, identifiers: Path, participants: Path, output: Path) -> No
     print(f"Anonymiserte {len(table)} ytringer fra {len(codes)} deltakere. Lekkasjekontrollen fant ingenting.")
     if renamed := sum(before != after for before, after in ids.items()):
         print(f"  {renamed} av dokumentnavnene røper noe og er erstattet med nøytrale; koblingen står i participants.csv.")
+    report_small_cells(spoken, codes, rows, settings)
 
 
 if __name__ == "__main__":

@@ -52,6 +52,13 @@ CASED = [
     "Nei. Ikke nå. Kanskje seinere.",
     "Pleiepenger er for barn.",
     "Det er en {drammensk} vits.",
+    "Jeg jobba på {frivilligsentralen i Odda} da.",
+    "Faren omkom i {havariet utfor Langenes}.",
+    "Jeg er {den eldste likepersonen på Agder}.",
+    "Hun er {leder for pasientutvalget på Sunnaas}.",
+    "Jeg er {adoptert fra Colombia}.",
+    "Kontoret i andre etasje er stengt.",
+    "Den første på jobb lager kaffe, og prest på et sykehus må tåle mye.",
 ]
 NYNORSK = [
     "Ho {Gunnhild} sa det same.",
@@ -80,6 +87,13 @@ UNCASED = [
     "ikkje sant det går jo bra no",
     "så sa æ at æ ikkje ville",
     "det va en fin dag å sola skein",
+    "ho e {prest i kolbu} å gla i folk",
+    "han satt på {rema på raufoss} å venta",
+    "æ ringt {blå kors i flekkefjord} å fikk plass",
+    "æ syng i {lista mannskor} på tirsdagan",
+    "ho på {dps lister} skreiv det ned",
+    "presten i kirka sa det samme",
+    "det er den siste gangen æ kommer",
     "han jekk heim å la sæ",
     "æ e så glad i å fiske",
 ]

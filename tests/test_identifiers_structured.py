@@ -48,6 +48,9 @@ CONTACTS = [
     "Jeg gikk hele veien hjem.",
     "Det er en lang vei å gå, 40 kilometer.",
     "Hovedveien var stengt i 3 timer.",
+    "me budde i {nordahl bruns gate 9}",
+    "Han bor på {Myrane 22}.",
+    "Vi bodde på Hadeland 14 dager den sommeren.",
 ]
 DATES = [
     "Det var {3.10.2015} på morgenen.",
@@ -79,6 +82,15 @@ DATES = [
     "Jeg har vært her i tre år.",
     "Det er hundre prosent stilling.",
     "Vi snakka om 22. juli hele kvelden.",
+    "Det var {årsskiftet 2015/2016}.",
+    "Jeg begynte {skoleåret 2004/2005}.",
+    "Eg møtte ho {andre helga i advent}.",
+    "Det var {rundt påske i 2017}, tror jeg.",
+    "Han kom {torsdag i veke 38}.",
+    "{Sommeren -98} var fin.",
+    "det va {november to tusen å ti}",
+    "Torsdag er den beste dagen i uka.",
+    "Rundt jul er det alltid mye.",
 ]
 AGES = [
     "Jeg er {førtitre}, og det merkes.",
@@ -108,6 +120,14 @@ AGES = [
     "Klokka er ni.",
     "Han har to barn og et hus.",
     "For ti år siden var det annerledes.",
+    "Jeg er {snart førti}.",
+    "No er eg {over seksti}, og det merkast.",
+    "Han var {nitten og eit halvt}.",
+    "Menn mellom {tretti og femti} kommer oftest.",
+    "æ va {tredve blank}",
+    "Det er over femti kilometer dit.",
+    "Det tar halvannet år å bli vant til.",
+    "Vi er mellom ti og tjue på møtene.",
 ]
 LIVES = [
     "Jeg har vært rusfri i {elleve år og fire måneder}.",
@@ -123,6 +143,14 @@ LIVES = [
     "Faren min var snekker.",
     "Jeg har to barn og tre søsken.",
     "Lederen sa nei.",
+    "Der var vi {ni unger} i to rom.",
+    "Jeg har {tvillingjenter}.",
+    "Hun er nest yngst av {åtte søsken}.",
+    "Eg har vore nykter i {fjorten år på hausten}.",
+    "Mora mi sto der i {trettién år}.",
+    "Bestefar var {harpunerer}.",
+    "Vi var ni på møtet, og det yngste barnet sov.",
+    "Jeg har vært her i fire år til sommeren.",
 ]
 
 

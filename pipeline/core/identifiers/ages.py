@@ -7,6 +7,8 @@ from pipeline.core.identifiers.patterns import Rule, rule
 from pipeline.core.identifiers.spans import Find
 
 _N = rf"(?:\d{{1,2}}|(?!(?:en|ein|én|ett|eitt|et|ei|i)\b(?! år)){WORDED})"
+_HALF = r"(?: og (?:et|eit|ett|ei) halvt?)"
+_NEAR = r"(?:snart|nesten|nærmere|nærmare|rundt|kring|omkring|omtrent|cirka|ca\.?|over|godt over|litt over|vel|passert|drøyt|drøye|knapt|bortimot|oppunder)"
 _BIG = rf"(?:[1-9]\d|{WORDED_TEENS_UP})"
 # Speech without commas: anybody may be the subject of a number from eleven up, but these.
 _NOBODY = r"(?<!\b(?:det|d|klokka|klokken|kl|vi|me|de|dei|dem|dæm|dere|dokker|dykk|der|her|som|prisen|lønna|tallet|nummeret|romma?|rommet|og|å|men|igjen|til|sammen|saman) )"
@@ -29,6 +31,14 @@ _END = r"(?=\s*(?:$|[.,;:!?…)\]»–—-]|(?:og|å|da|då|nå|no|når|men|så|
 
 RULES: tuple[Rule, ...] = (
     rule("N år gammel", "AGE", rf"\b{_N}(?: og et halvt| og eit halvt)?[ -]?{_YEARS}s?(?: |-)(?:gammel|gammal|gamal|gamle|gammalt|gamalt|gammelt|gamle|ung|gammaln)\b"),
+    rule("N og et halvt", "AGE", rf"\b(?:{_WHO},? (?:{_ADVERB} )?{_IS}|{_IS} {_WHO}|på) (?:{_ADVERB} )*(?P<x>(?:{_N}{_HALF}|halvannet|halvanna|halvtanna)(?: {_YEARS})?)(?![\p{{L}}]|,? (?:siden|sidan|sia|etter|før|i|på))", 0.85),
+    rule("N blank", "AGE", rf"\b(?P<x>{_BIG}(?: {_YEARS})? (?:blank|blankt))\b", 0.85),
+    rule("snart N", "AGE", rf"\b{_WHO},? (?:{_ADVERB} )?{_IS} (?P<x>(?:{_NEAR} )+{_BIG}(?: {_YEARS})?)\b{_NOT_COUNTED}", 0.8),
+    rule("er vi snart N", "AGE", rf"\b(?:er|e|æ|var|va|blir|ble|blei|vart) (?:jeg|eg|æ|han|hun|ho|hu|a|n) (?P<x>(?:{_NEAR} )+{_BIG}(?: {_YEARS})?)\b{_NOT_COUNTED}", 0.8),
+    rule("mot N", "AGE", rf"\b(?:nærmer seg|nærma seg|nærmar seg|på vei mot|på veg mot|godt oppi|langt oppi|oppi|tett på|på tampen av) (?P<x>(?:{_BIG}|(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)(?:åra|årene|åran)))\b{_NOT_COUNTED}", 0.7),
+    rule("mellom N og N", "AGE", rf"\b(?:folk|menn|mann|mannfolk|damer|kvinner|kvinnfolk|ungdom|ungdommer|ungdommar|gutter|gutar|gutta|jenter|pasienter|pasientar|brukere|brukarar|alle|de fleste|dei fleste|de|dei|dem|dæm) (?:\p{{L}}+ )?(?:mellom|fra|frå|i alderen) (?P<x>{_BIG} (?:og|til|å|te) {_BIG}(?: {_YEARS})?)\b{_NOT_COUNTED}", 0.7),
+    rule("N-årene", "AGE", r"\b(?:i|midt i|tidlig i|seint i|sent i|langt oppe i|godt oppe i) (?P<x>(?:ten|tjue|tretti|førti|femti|seksti|sytti|søtti|åtti|nitti)-?(?:åra|årene|åran|årane|årsalderen))\b(?<!tenåra|tenårene|tenåran|tenårane)", 0.9),
+    rule("rundt N", "AGE", rf"\b(?:mann|kvinne|dame|kar|fyr|pasient|bruker|brukar|enke|enkje|en|ein|ei)(?: \w+){{0,2}} (?:i alderen |på )?(?:rundt|kring|omkring|godt over|over|oppi|oppunder|nærmere|nærmare) (?P<x>{_BIG}(?: {_YEARS})?)\b{_NOT_COUNTED}(?=\s*(?:$|[.,;:!?…)]|og|å|som|fra|frå|med|hadde|har|kom))", 0.7),
     rule("N-åring", "AGE", rf"\b(?:{_N}|hundre)[ -]?årin?g(?:en|ar|er|a|ane|ene|ens|s|an)?\b|\b{_N}-?års(?:dagen|dag|alderen|alder|lag)\b", 0.95),
     rule("i N-årsalderen", "AGE", rf"\b{_N}-?års(?:alder|alderen|bursdag|bursdagen|dagen|dag|lag|laget|jubileum|gebursdag)\b", 0.95),
     rule("i førtiårene", "AGE", r"\b(?:(?:slutten|midten|starten|begynnelsen|byrjinga|begynnelsa) av |tidlig i |tidleg i |midt i |sent i |seint i )?(?:[2-9]0|tjue|tretti|tredve|førti|femti|seksti|sytti|søtti|åtti|nitti)-?(?:årene|åra|åran|årane)\b", 0.95),

@@ -16,7 +16,7 @@ from pipeline.core.identifiers.spans import STRONG, Find
 _AT = r"(?:i|på|ved|utenfor|utanfor|utafor|utfor|under|oppe i|oppe på|nede i|nede på|ute på|ute i|inne i|inne på|borte i|borte på)"
 # Nouns that are an institution of their own, and those that need a first part to be one: «sosialen», but «frivilligsentralen».
 _ALONE = (
-    r"(?:sosialen|fengslet|fengselet|sykehuset|sjukehuset|sjukhuset|bymisjonen|frelsesarmeen|frelsesarméen|menigheten|menigheta|meieriet|verftet|smelteverket|fontenehuset|samfunnshuset|helsehuset|varmestua|gamlehjemmet|gamleheimen|"
+    r"(?:sosialen|avrusninga|avrusningen|rusposten|akuttposten|akutten|sprøyterommet|fengslet|fengselet|sykehuset|sjukehuset|sjukhuset|bymisjonen|frelsesarmeen|frelsesarméen|menigheten|menigheta|meieriet|verftet|smelteverket|fontenehuset|samfunnshuset|helsehuset|varmestua|gamlehjemmet|gamleheimen|"
     r"frikirken|frikyrkja|pinsemenigheten|røde kors|raude kross|blå kors|mental helse|norsk folkehjelp|rema|kiwi|coop|bunnpris|spar|joker|meny|extra|prix)"
 )
 _WITH_FIRST_PART = (
@@ -28,9 +28,8 @@ _ROLE = (
     r"havnesjef|hamnesjef|redaktør|dirigent|fyrvokter|fyrvaktar|telegrafist|kirketjener|kyrkjetenar|stasjonsmester|stasjonsmeister|poståpner|postopnar|bestyrer|styrar|vokter|vaktar|losoldermann|grunnlegger|grunnleggar)"
     r"(?:en|n|an|a|er)?"
 )
-_EVENT = (
-    r"\p{L}*(?:brannen|brann|ulykka|ulykken|ulukka|drapet|drap|skytinga|skytingen|knivstikkinga|knivstikkingen|raset|skredet|forliset|havariet|eksplosjonen|gisselaksjonen|styrten|velten|flommen|flaumen|overfallet)"
-)
+_LEADER = r"(?:daglig leder|dagleg leiar|leder|lederen|leiar|leiaren|nestleder|nestleiar|styreleder|styreleiar|direktør|direktøren|formann|formannen|sjefen|kasserer|trener|treneren|trenar|trenaren)"
+_EVENT = r"\p{L}*(?:brannen|brann|ulykka|ulykken|ulukka|drapet|drap|skytinga|skytingen|knivstikkinga|knivstikkingen|raset|skredet|forliset|havariet|eksplosjonen|gisselaksjonen|styrten|velten|flommen|flaumen|overfallet)"
 _RANKED = r"(?:den|det|dei|de|einaste|eneste|ainaste) (?:aller |nest )?(?:eneste|einaste|ainaste|første|fyrste|føste|siste|eldste|yngste|minste|største)"
 
 
@@ -49,8 +48,10 @@ def _ahead(name: str, label: str, pattern: str) -> _Ahead:
 
 
 RULES = (
-    _ahead("institusjon på sted", "ORG", rf"(?:{_ALONE}|\p{{L}}{{3,}}{_WITH_FIRST_PART}) {_AT}"),
+    _ahead("institusjon på sted", "ORG", rf"(?:{_ALONE}|(?:\p{{L}}{{3,}}|\p{{L}}-){_WITH_FIRST_PART}) {_AT}"),
     _ahead("rolle på sted", "OTHER", rf"{_ROLE} (?:{_AT}|for|til)"),
+    _ahead("ledelse på sted", "OTHER", rf"{_LEADER} (?:for|i|av|på|ved)(?: \p{{Ll}}{{5,}} (?:på|i|ved|for))?"),
+    _ahead("adoptert fra", "OTHER", r"adoptert (?:hit )?(?:fra|frå|ifra|ifrå)"),
     _ahead("hendelse på sted", "OTHER", rf"{_EVENT} {_AT}"),
     _ahead("eneste på sted", "OTHER", rf"{_RANKED}(?: \p{{L}}[\p{{L}}-]+){{0,3}} (?:{_AT}|frå|fra)"),
 )

@@ -31,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     rule("gateadresse", "ADDR", rf"(?<=\b(?:i|på|til|frå|fra|oppi|nedi|borti|ved|bor|bur) )\w{{2,}}s (?:gate|gata|vei|veg|plass|allé)\b(?: {_NUMBER})?", 0.8),
     rule("gateadresse", "ADDR", rf"(?<=\b(?:i|på|til|fra|frå|hjemme i|heime i|oppi|nedi) )(?-i:\p{{Lu}})[\w-]{{3,}}(?: (?-i:\p{{Lu}})[\w-]+)? \d{{1,3}}(?: ?[A-H])?(?:{_ENTRANCE}|{_POST})", 0.9),
     rule("gateadresse", "ADDR", r"(?<![\w-])(?-i:\p{Lu})[\w-]{3,} \d{1,3}(?: ?[A-H])?, \d{4} (?-i:\p{Lu})[\w-]+", 0.95),
+    rule("gateadresse", "ADDR", rf"(?<![\w-])(?:(?<=\b(?:i|på|til|te) )\p{{L}}{{3,}} )?\p{{L}}{{3,}}s (?:gate|gata|gt|vei|veg|plass|allé|alle) {_NUMBER}{_ENTRANCE}?", 0.85),
+    rule("bor i", "ADDR", rf"\b(?:bor|bur|bodde|budde|budd|bodd|flytta|flyttet|adressa(?: mi)? er|adressen(?: min)? er|postadressen er) (?:(?:nå|no|da|då|fortsatt|framleis|oppe|nede|borte) )*(?:(?:i|på|til|te) )?(?P<x>\p{{L}}[\p{{L}}-]{{3,}}(?: (?-i:\p{{Lu}})[\p{{L}}-]+)? {_NUMBER})(?! ?(?:år|åra|dag|dager|dagar|uker|veker|måned|månad|måna|timer|timar|mil|stykk|mann|personer|ganger|gonger|barn|unger|andre|prosent))", 0.7),
     rule("postboks", "ADDR", rf"\bpostboks \d+{_POST}?", 0.95),
     rule("postnummer", "OTHER", r"(?<![\d.,/-])\d{4} (?-i:\p{Lu})[\p{L}-]{2,}", 0.9, "indirect"),
     rule("postnummer", "OTHER", r"\b(?:postnummer(?:et)?|postnr\.?)(?: (?:mitt|er|var|e|vårt|som er)){0,2}[ :]+(?P<x>\d{4}|\d\d ?\d\d)\b", 0.95, "indirect"),

@@ -23,12 +23,12 @@ _ORDINAL = (
 )
 _YEAR = r"(?:19[0-9]|20[0-4])\d"
 _YEAR_WORDS = (
-    rf"(?:nitten(?: ?hundre(?: ?og)?)?[ -]?{WORDED_TEENS_UP}|to ?tusen(?: ?og)? ?{WORDED}|to ?tusen(?= ?(?:$|[.,;!?]))|tju[eg]e? ?(?:ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|søtten|atten|nitten|tjue"
+    rf"(?:nitten(?: ?hundre(?: ?og)?)?[ -]?{WORDED_TEENS_UP}|to ?tusen(?: ?(?:og|å))? ?{WORDED}|to ?tusen(?= ?(?:$|[.,;!?]))|tju[eg]e? ?(?:ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|søtten|atten|nitten|tjue"
     rf"(?:[ -]?(?:en|ein|to|tre|fire|fem|seks|sju|åtte|ni))?))"
 )
 _LAST = r"(?:i ?fjor|i ?forfjor|i ?hjor|i år|året (?:før|etter)|same år|samme år|for \w+ år si[ed][ae]?n)"
-_SHORT = r"(?:['’´]\d\d|\d\d(?=\s*(?:$|[.,;:!?])))"
-_TAIL = rf"(?: (?:i )?(?:{_YEAR}|{_YEAR_WORDS}|{_LAST}|{_SHORT})\b)"
+_SHORT = r"(?:['’´–-]\d\d|\d\d(?=\s*(?:$|[.,;:!?])))"
+_TAIL = rf"(?: (?:i |av )?(?:{_YEAR}|{_YEAR_WORDS}|{_LAST}|{_SHORT})\b)"
 _SEASON = (
     r"(?:vinterhalvåret|førjulsvinteren|vårparten|sommerferien|sommarferien|høstferien|haustferien|vinterferien|påskeferien|fellesferien|"
     r"våren|våran|vår|sommeren|sommaren|sommern|sommarn|sommer|sommar|høsten|høsten|hausten|haustn|høstn|høst|haust|vinteren|vintern|vinter)"
@@ -66,6 +66,14 @@ RULES: tuple[Rule, ...] = (
     rule("denne årstiden", "DATE", rf"\b(?:denne|forrige|førre|sist|siste|neste) (?:{_SEASON}|jul|påske)\b(?! (?:min|mi|vår)\b)", 0.6),
     rule("til høsten", "DATE", r"\btil (?P<x>høsten|hausten|haustn|våren|våran|vinteren)\b", 0.6),
     rule("høytid", "DATE", rf"\b(?:(?:uka|uken|veka|dagen|helga|helgen) (?:før|etter) )?{_HOLIDAY}{_TAIL}", 0.95),
+    rule("årsskiftet", "DATE", rf"\bårsskiftet(?: (?:{_YEAR}[/–-](?:{_YEAR}|\d\d)|{_YEAR}|{_YEAR_WORDS}|{_LAST}))?\b", 0.8),
+    rule("skoleår", "DATE", rf"\b(?:skoleåret|skuleåret|studieåret|sesongen|sesong) (?:{_YEAR}[/–-](?:{_YEAR}|\d\d)|\d\d/\d\d|{_YEAR})(?!\d)", 0.95),
+    rule("helga i advent", "DATE", rf"\b(?:første|fyrste|føste|andre|annen|tredje|fjerde) (?:helga|helgen|helgå|helja|søndag(?:en)?) i (?:advent|fasten|fasta)(?:{_TAIL})?", 0.9),
+    rule("natt til høytid", "DATE", rf"\b(?:natt|natta|kvelden|dagen|uka|veka|helga) (?:til|te|før|etter) {_HOLIDAY}{_TAIL}", 0.95),
+    rule("natt til", "DATE", rf"\bnatt(?:a|en)? (?:til|te) (?:{_HOLIDAY}|\d{{1,2}}\. {_MONTH})\b", 0.8),
+    rule("rundt høytid og år", "DATE", rf"\b(?:(?:{WORDED}|noen|nokre|et par|eit par|\d{{1,2}}) (?:dager|dagar|uker|veker|måneder|månader) )?(?:rundt|kring|omkring|like før|rett før|like etter|rett etter|før|etter) (?:{_HOLIDAY}|{_SEASON}|{_MONTH}){_TAIL}", 0.9),
+    rule("ukedag i uke", "DATE", rf"\b(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|lau|søn|sun)dag(?:en)? i (?:uke|veke|vekke?) (?:\d{{1,2}}|{WORDED_TEENS_UP})(?:{_TAIL})?\b", 0.9),
+    rule("skoleferie", "DATE", r"\b(?:høst|haust|vinter|påske)ferien(?= (?:i|det|da|då|ble|blei|vart|var|va|kom|før|etter)\b)", 0.5),
     rule("uke", "DATE", rf"\b(?:uke|uka|veke|veka|vek|vekke) (?:nummer )?(?:\d{{1,2}}|{WORDED_TEENS_UP})\b(?:{_TAIL})?", 0.9),
     rule("forrige uke", "DATE", r"\b(?:forrige|førre|sist|førige) (?:uke|veke|vekka?|helg|helj|måned|månad|måne|år|(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag)\b", 0.5),
     rule("årstall", "DATE", rf"(?<![\d.,/-])\b{_YEAR}(?:[–/-](?:{_YEAR}|\d\d))?(?![\d]|[.,]\d|-\d| ?(?:kroner|kr\b|meter|kilo|kalorier|stykk|personer|mennesker|ganger|timer))\b", 0.9),

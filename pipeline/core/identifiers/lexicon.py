@@ -15,6 +15,7 @@ AMBIGUOUS = 0.1
 _FREQUENT = 1e-5
 _FUNCTION = 1e-4
 TYPED = frozenset("gsl")
+_SPOKEN_ENDINGS = ("an", "ån", "a", "å", "o", "n")
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,15 @@ class Lexicon:
         if stem in self.kinds and stem != low and self.lower[stem] < AMBIGUOUS:
             return self.frequency.get(low, 0) > (1e-6 if simplemma.is_known(low, lang="nn") else 1e-5)
         return low in self.ordinary_words or self.listed(low) or self.frequency.get(low, 0) >= _FREQUENT
+
+    def spoken_form(self, low: str) -> bool:
+        """Whether the word is no name, but a common noun as dialects bend it: søndagan, kommuna, kantinå, journaln."""
+        if low in self.kinds:
+            return False
+        stems = (low.removesuffix(ending) for ending in _SPOKEN_ENDINGS if low.endswith(ending))
+        return any(
+            self.frequency.get(word, 0) >= _FREQUENT and self.listed(word) for stem in stems if len(stem) > 3 for word in (stem, f"{stem}e")
+        )
 
     def listed(self, low: str) -> bool:
         """Whether a dictionary of Bokmål or Nynorsk has the word."""

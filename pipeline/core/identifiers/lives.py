@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable
 
 import regex
 
-from pipeline.core.identifiers.numerals import WORDED
+from pipeline.core.identifiers.numerals import WORDED, WORDED_TEENS_UP
 from pipeline.core.identifiers.patterns import Rule, rule
 from pipeline.core.identifiers.spans import Find
 
 _N = rf"(?:\d{{1,3}}|{WORDED}|noen|nokre|et par|eit par|halvannet)"
 _MONTHS = r"(?:måned(?:er)?|månad(?:er|ar)?|måna(?:a|r)?|måneda|månder|måna)"
+_SEASON = r"(?:høst|haust|vår|sommer|sommar|vinter)"
+_MONTH_NAME = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
 _DAYS = r"(?:dager|dagar|daga|døgn|dag|uker|veker|veka|uke|veke|vekka|timer)"
+_ODD_YEARS = r"(?:(?:tjue|tjuge|tyve|tretti|tredve|trætti|førti|førr|femti|fæmti)[ -]?(?:en|én|ett|ein|eitt|to|tre|fire|fir|fem|fæm|seks|sju|syv|sjau|åtte|ni)|[2-5][1-9])"
 _NAME = r"(?-i:\p{Lu}[\p{L}-]+)"
 _PLACE = rf"{_NAME}(?: {_NAME})?"
 _EVENT = (
@@ -35,14 +38,20 @@ RULES: tuple[Rule, ...] = (
     rule("søskenflokk", "OTHER", r"\b(?:\d{1,2}|fire|fir|fem|fæm|seks|sju|syv|sjau|åtte|ni|ti|elleve|tolv|tretten|fjorten) (?:søsken|sysken|søskn|søskena|søskener|brødre|brør|søstre|systre|systrer)\b", 0.8, "indirect"),
     rule("rusfri tid", "OTHER", rf"\b(?:rusfri|rusfritt|nykter|nykteren|edru|clean|ren|rein|tørr|tørrlagt|medisinfri)(?: \w+)? (?:i|på) (?P<x>(?:\d{{1,3}}|{WORDED}) (?:år|åra|{_MONTHS}|dager|dagar|daga))\b", 0.6, "indirect"),
     rule("rusfri tid", "OTHER", rf"\b(?P<x>(?:\d{{1,3}}|{WORDED}) (?:år|{_MONTHS}|dager|dagar|daga)) (?:rusfri|nykter|edru|clean|rein|tørr)\b", 0.6, "indirect"),
-    rule("merke", "OTHER", r"\b(?:norges|noregs|verdens|verds|europa|nordisk |kongs|krets)mester(?:en|skap)?(?: i \p{L}+)?|\b(?:NM|VM|EM|OL)-(?:gull|sølv|bronse|medalje|deltaker|deltakar)\w*|\b(?:gull|sølv|bronse) i (?:NM|VM|OL|EM)\b|\blandslagsspiller\w*|\blandslaget i \p{L}+|\bkongens fortjenstmedalje\b", 0.7, "indirect"),
+    rule("merke", "OTHER", r"\b(?:norges|noregs|verdens|verds|europa|nordisk |kongs|krets|lands|rekord)(?:mester|meister)(?:en|skap)?(?: i \p{L}+)?|\b(?:NM|VM|EM|OL)-(?:gull|sølv|bronse|medalje|deltaker|deltakar)\w*|\b(?:gull|sølv|bronse) i (?:NM|VM|OL|EM)\b|\blandslagsspiller\w*|\blandslaget i \p{L}+|\bkongens fortjenst(?:medalje|medaljen)\b|\bkongepokal\p{L}*\b|\bstortingskandidat\p{L}*\b|\blandslagskeeper\p{L}*\b", 0.7, "indirect"),
     rule("hendelse", "OTHER", r"\b\p{L}{3,}(?:brannen|ulykka|ulykken|raset|(?<!over)skredet|drapet|drapene|ranet|forliset|skytinga|skytingen|kapringa|kapringen|dramaet|flommen|flaumen|eksplosjonen|styrten)\b", 0.6, "strong_indirect"),
     rule("eneste", "OTHER", rf"\b(?:eneste|einaste|ainaste|første|fyrste) (?:\p{{L}}+ ){{1,2}}(?:i|på|ved) (?:heile |hele )?(?:kommunen|fylket|landet|bygda|byen|regionen|Norge|Noreg|landsdelen|distriktet|dalen|øya|Nord-Norge|Vestlandet|Østlandet|Sørlandet|{_PLACE})", 0.7, "strong_indirect"),
     rule("ansvar for", "OTHER", rf"\b\p{{L}}{{3,}}(?:leder|lederen|leiar|leiaren|sjef|sjefen|ansvarlig|ansvarleg|mester|mesteren|trener|treneren|prest|presten|direktør|direktøren) (?:for|i|på|ved|av) {_PLACE}(?: (?:i|på) {_PLACE})?", 0.7, "strong_indirect"),
     rule("barneflokk", "OTHER", r"\b(?:\d{1,2}|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten) (?:døtre|døtrer|sønner|søner|jenter|gutter|gutar|brødre|brør|søstre|systrer|fostersøsken|fosterbarn|halvsøsken|halvsysken|oldebarn)\b", 0.7, "indirect"),
     rule("søskenflokk", "OTHER", r"\b(?:\d{1,2}|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten) (?:barnebarn|unger|ungar|unga|barn|onger)\b(?= (?:hadde|har|fikk|i (?:flokken|familien))|[.,])", 0.5, "indirect"),
-    rule("lang varighet", "OTHER", r"\b(?:(?:tjue|tretti|tredve|førti|femti) ?(?:en|ett|ein|eitt|to|tre|fire|fir|seks|sju|syv|åtte|ni)|[2-5][1-46-9]) år\b(?= (?:på|hos|ved) )|(?<=\b(?:i|etter) )(?:(?:tjue|tretti|tredve|førti|femti) ?(?:en|ett|ein|eitt|to|tre|fire|fir|seks|sju|syv|åtte|ni)|[2-5][1-46-9]) år\b", 0.6, "indirect"),
-    rule("tvillinger", "OTHER", r"\b(?:tvilling|trilling|firling)(?:er|ar|a|ene|ane|an|en|søster(?:en|a)?|syster(?:a)?|bror(?:en)?|par(?:et)?)?\b", 0.9, "indirect"),
+    rule("søskenflokk", "OTHER", r"\b(?:vi|me|oss|dei|de|dem|dæm) (?:va|var|er|e|æ|ble|vart|blei) (?P<x>(?:\d{1,2}|fire|fir|fem|fæm|seks|sju|syv|sjau|åtte|ni|ti|elleve|tolv|tretten|fjorten) (?:unger|ungar|unga|onger|onga|barn|bån|søsken|sysken|stykker i flokken|i flokken))\b|\bva(?:r)? (?:vi|me) (?P<x>(?:\d{1,2}|fire|fir|fem|fæm|seks|sju|syv|sjau|åtte|ni|ti|elleve|tolv|tretten|fjorten) (?:unger|ungar|unga|onger|onga|barn|bån|søsken|sysken|søskena))\b", 0.8, "indirect"),
+    rule("søskenflokk", "OTHER", r"\b(?:nest )?(?:yngst|eldst|yngste|eldste|mellomst|minst|nummer \p{L}+|midt|den \p{L}+) (?:av|i|i ein flokk på|i en flokk på) (?:en |ein )?(?P<x>(?:søskenflokk(?:en)? (?:på|av) )?(?:\d{1,2}|fire|fir|fem|fæm|seks|sju|syv|sjau|åtte|ni|ti|elleve|tolv|tretten|fjorten)(?: (?:søsken|sysken|barn|unger|ungar|unga|gutter|gutar|jenter|søstre|systre|brødre|brør))?)(?=\s*(?:$|[.,;:!?…]|og|å|i|på|som|der))", 0.7, "indirect"),
+    rule("barneflokk", "OTHER", r"\b(?:har|hadde|hadd|fikk|fekk|fått|med|og) (?P<x>(?:fire|fir) (?:døtre|døtrer|sønner|søner|jenter|gutter|gutar|brødre|brør|søstre|systre|fosterbarn|barnebarn|unger|ungar|unga|barn))\b(?! (?:i|på) (?:gruppa|avdelinga|klassen))", 0.5, "indirect"),
+    rule("barneflokk", "OTHER", r"\b(?:\d{1,2}|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten) (?:barnebarn|barneborn|oldebarn|fosterunger|fosterungar|adoptivbarn|stesøsken|tanter|onkler|onklar)\b", 0.6, "indirect"),
+    rule("rusfri tid", "OTHER", rf"\b(?:rusfri|rusfritt|rusfritt|nykter|nykteren|edru|clean|rein|ren|tørr|medisinfri|rørt (?:noe|noko|ein dråpe|en dråpe)|drukket|drukke|røyka heroin)(?: \w+){{0,2}} (?:i|på) (?P<x>(?:\d{{1,3}}|{WORDED}) (?:år|åra|{_MONTHS}|dager|dagar|daga)(?:,? (?:til |te |på |no |nå )?(?:høsten|hausten|våren|sommeren|sommaren|vinteren|jul|påske|i (?:{_SEASON}|{_MONTH_NAME}))))", 0.7, "indirect"),
+    rule("etter N år", "OTHER", rf"\better (?P<x>(?:[1-9]\d|{WORDED_TEENS_UP}) år) (?:i|på|med) (?:aktiv )?(?:rus|rusen|gata|heroin|amfetamin|metadon|fengsel|landeveien|sjøen|trygd|alkohol|piller|pillar)\b", 0.5, "indirect"),
+    rule("lang varighet", "OTHER", rf"\b{_ODD_YEARS} år\b(?= (?:på|hos|ved) )|(?<=\b(?:i|etter) )(?:mer enn |over |nesten )?{_ODD_YEARS} år\b", 0.6, "indirect"),
+    rule("tvillinger", "OTHER", r"\b(?:(?:eneggede|eneggete|einegga|toeggede|toegga) )?(?:tvilling|trilling|firling)(?:er|ar|a|ene|ane|an|en|jent(?:e|a|er|ene)|gutt?(?:er|ar|en|ene|ane)?|døtre|døtrer|sønner|søner|bar(?:n|na)|systre?r?|brødre|brør|søster(?:en|a)?|syster(?:a)?|bror(?:en)?|par(?:et)?)?\b", 0.9, "indirect"),
     rule("hendelse", "OTHER", rf"\b{_EVENT} (?:på|i|ved|utenfor|utanfor|under|oppe på|nede på|inne på|uti) (?:den |det |dei |selve )?(?:avdeling \w+|{_PLACE}(?:,? \d+)?|\p{{Ll}}[\p{{L}}-]{{2,}}(?:en|a|et|i|ane|ene|o)\b)", 0.8, "strong_indirect"),
     rule("medieomtale", "OTHER", rf"\b{_STORY} (?:om (?:meg|han|henne|oss) )?(?:i|på) (?:lokalavisa|lokalavisen|BT|VG|NRK|TV ?2|(?-i:\p{{Lu}}{{2,}})|{_PLACE}(?:-{_NAME})?)(?![\p{{L}}])", 0.8, "strong_indirect"),
     rule("eneste", "OTHER", rf"\b{_ONLY} \p{{Ll}}[\p{{L}}-]{{4,}} (?:i|på|ved|her i|i heile|i hele|på heile|på hele) {_PLACE}", 0.8, "strong_indirect"),

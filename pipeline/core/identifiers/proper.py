@@ -51,7 +51,7 @@ _PARTICLES = {"von", "van", "de", "der", "af", "av", "el", "al", "bin", "ben", "
 _PLACE_ENDING = regex.compile(r"\p{L}{2,}(?:vik[ae]?n?|våg(?:en)?|sund(?:et)?|nes(?:et)?|dal(?:en)?|stad(?:en|ir)?|øy[ane]*|heim|sete?r|land(?:et)?|rud|berg(?:et)?|fjord(?:en)?|havn|hamn|vær|voll(?:en)?|holm(?:en)?|haug(?:en)?|lund|moen|foss(?:en)?|vatn(?:et)?|eid(?:et)?|ås(?:en)?|strand[ae]?|sjø(?:en)?|elv[ae]?|botn|bygd[ae]?|skog(?:en)?|tangen|odden|mark[ae]?|lia|torget|parken|plass(?:en)?|løkka|jordet|bakken|hamar|sletta|kleiva|fjellet|bukta|brua|byen|øyna|gård(?:en)?|gard(?:en)?|veien|vegen|gata|gaten)s?")  # fmt: skip
 _INSTITUTION = regex.compile(r"\p{L}*(?:klinikk(?:en|a)?|senter(?:et)?|sentret|heim(?:en)?|hjem(?:met)?|hus(?:et)?|stiftels[ea]n?|kollektiv(?:et)?|skol[ea]n?|skul[ea]n?|sykehus(?:et)?|sjukehus(?:et)?|sjukhus(?:et)?|fengs[el]+(?:et)?|legevakt|bedrift(?:en)?|kafe[en]*|forening[ae]?n?|foreninga|forbund(?:et)?|lag(?:et)?|linj[ae]n?|verksted(?:et)?|verkstad(?:en)?|institutt(?:et)?|hospital(?:et)?|gård(?:en)?|garden|tun(?:et)?|kirk[ea]n?|kyrkj[ea]|vekst|fabrikk(?:en)?|verft(?:et)?|mekaniske)s?")  # fmt: skip
 # A common noun that after a name makes an institution of it.
-_HEAD = regex.compile(r"(?:\p{L}*(?:senter|senteret|sykehus|sjukehus|sjukhus|sykehjem|sjukeheim|\p{L}{3,}heim|legekontor|legevakt|helsehus|fengsel|skole|skule|vidaregåande|videregående|klinikk|klinikken|poliklinikk|kirke|kyrkje|kapell|menighet|kyrkjelyd|mannskor|damekor|korps|musikklag|idrettslag|ungdomslag|skytterlag|skyttarlag|gatelag|fotballklubb|klubb|barnevern|barnehage|rehabilitering|rusteam|ruspost|sjukestugu|sykestue|sjukestove|verft|verksted|verkstad|mekaniske|bofellesskap|kretsfengsel|politistasjon|politikammer|lensmannskontor|politidistrikt|tingrett|lagmannsrett|hotell|hotel|camping|kafe|kafé|bibliotek|samfunnshus|helseforetak|stiftelse|pensjonat|krisesenter|asylmottak|frivilligsentral|frivilligsentralen|frivillighetssentral|sanitetsforening|bygdelag|teater|museum|industrier|industri|rederi|bakeri|trygdekontor|sosialkontor|arbeidskontor|avrusning|bygg|renhold|vekst|sag|bruk|kraftverk|smelteverk|aluminiumverk|jernverk|bydel|sokn|sogn|prestegjeld|folkehøgskole|folkehøgskule|akuttmottak|distriktspsykiatriske)|kommune|dps|bup|dsp|kor|hf|as|asa|avd|vgs|fk|il|if|bk|sk|ik|mek|rk)(?!\p{L})", regex.IGNORECASE)  # fmt: skip
+_HEAD = regex.compile(r"(?:\p{L}*(?:tjeneste|teneste|rusomsorg|omsorg|ungdomsskole|ungdomsskule|barneskole|barneskule|senter|senteret|sykehus|sjukehus|sjukhus|sykehjem|sjukeheim|\p{L}{3,}heim|legekontor|legevakt|helsehus|fengsel|skole|skule|vidaregåande|videregående|klinikk|klinikken|poliklinikk|kirke|kyrkje|kapell|menighet|kyrkjelyd|mannskor|damekor|korps|musikklag|idrettslag|ungdomslag|skytterlag|skyttarlag|gatelag|fotballklubb|klubb|barnevern|barnehage|rehabilitering|rusteam|ruspost|sjukestugu|sykestue|sjukestove|verft|verksted|verkstad|mekaniske|bofellesskap|kretsfengsel|politistasjon|politikammer|lensmannskontor|politidistrikt|tingrett|lagmannsrett|hotell|hotel|camping|kafe|kafé|bibliotek|samfunnshus|helseforetak|stiftelse|pensjonat|krisesenter|asylmottak|frivilligsentral|frivilligsentralen|frivillighetssentral|sanitetsforening|bygdelag|teater|museum|industrier|industri|rederi|bakeri|trygdekontor|sosialkontor|arbeidskontor|avrusning|bygg|renhold|vekst|sag|bruk|kraftverk|smelteverk|aluminiumverk|jernverk|bydel|sokn|sogn|prestegjeld|folkehøgskole|folkehøgskule|akuttmottak|distriktspsykiatriske|brukerhus|brukarhus|fontenehus|varmestue|ballklubb|håndballklubb|handballklubb|hestesportsklubb|bondelag|bondekvinnelag|bygdekvinnelag|pensjonistforening|folkeblad|arbeiderblad|dagblad|budstikke|tidende|sparebank|fiskemottak|fryseri|slakteri|trelast|transport|entreprenør|gård|gard|museum)|online|avis|blad|stasjon|kommune|dps|bup|dsp|kor|hf|as|asa|avd|vgs|fk|il|if|bk|sk|ik|mek|rk)(?!\p{L})", regex.IGNORECASE)  # fmt: skip
 _ADJECTIVE = {
     "brukerstyrt",
     "brukarstyrt",
@@ -127,7 +127,7 @@ def _is_name(turn: Turn, at: int, lexicon: Lexicon, ordinary: Collection[str]) -
     typed = bool(TYPED & set(kinds))
     share = lexicon.share(low)
     label = turn.label_at(word)
-    is_ordinary = lexicon.ordinary(low) or base(low) in ordinary
+    is_ordinary = lexicon.ordinary(low) or base(low) in ordinary or (turn.uncased and lexicon.spoken_form(low))
     if word.capital and not (word.initial and not turn.uncased):
         if lexicon.function_word(low) or (word.shouted and is_ordinary and not (typed and share < AMBIGUOUS)):
             return 0.0
@@ -155,7 +155,11 @@ def _is_name(turn: Turn, at: int, lexicon: Lexicon, ordinary: Collection[str]) -
         placed = set("lo") & set(kinds) or ("g" in kinds and _low(turn, at - 1) in {"på", "i"})
         if (
             (placed and share < 0.95 and lexicon.frequency.get(low, 0) < 5e-5)
-            or ((not is_ordinary or (lexicon.frequency.get(low, 0) < 1e-6 and not lexicon.listed(low))) and len(low) > 3)
+            or (
+                (not is_ordinary or (lexicon.frequency.get(low, 0) < 1e-6 and not lexicon.listed(low)))
+                and len(low) > 3
+                and not lexicon.spoken_form(low)
+            )
             or (_PLACE_ENDING.fullmatch(low) and not _common_noun(low, lexicon))
         ):
             return 0.6
@@ -167,7 +171,8 @@ def _is_name(turn: Turn, at: int, lexicon: Lexicon, ordinary: Collection[str]) -
         return 0.8
     if label and not is_ordinary and (typed or len(low) > 3):
         return 0.5 if turn.uncased or turn.dialect or typed else 0.0
-    if label and turn.uncased and lexicon.frequency.get(low, 0) < 1e-5 and len(low) > 3 and low not in ordinary:
+    rare = lexicon.frequency.get(low, 0) < 1e-5 and (typed or not lexicon.listed(low))
+    if label and turn.uncased and rare and len(low) > 3 and low not in ordinary:
         return 0.4
     if _low(turn, at - 1) in _TITLES and set("gs") & set(kinds) and (turn.uncased or share < 0.5):
         return 0.6
@@ -341,6 +346,11 @@ def _works_there(turn: Turn, at: int, length: int, lexicon: Lexicon) -> bool:
     )
 
 
+def _place(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word without its capital can be a place, and is not among the commonest: lista mannskor, dps lister."""
+    return "l" in lexicon.kinds.get(low, "") and lexicon.frequency.get(low, 0) < 5e-5
+
+
 def _branches(turn: Turn, lexicon: Lexicon) -> list[Find]:
     """The office of a service everybody has: NAV Årstad, nav verdal; and a place before one: Jæren DPS, straume dps."""
     found = []
@@ -348,12 +358,13 @@ def _branches(turn: Turn, lexicon: Lexicon) -> list[Find]:
         after = turn.words[at + 1]
         if not (word.letters and after.letters and _joined(turn, word, after)):
             continue
-        listed = bool(TYPED & set(lexicon.kind(after.low))) and lexicon.share(after.low) < 0.5
+        typed = bool(TYPED & set(lexicon.kind(after.low)))
+        listed = (typed and lexicon.share(after.low) < 0.5) or (turn.uncased and _place(after.low, lexicon))
         named = (after.capital or listed or (turn.uncased and not lexicon.ordinary(after.low))) and not lexicon.kept(turn.words, at + 1)
         if word.low in {"nav", "aetat", "dps", "bup", "legevakta", "legevakten"} and named:
             found.append(Find(word.start, after.end, "ORG", "kontor", 0.95))
         place = (word.capital and not (word.initial and lexicon.ordinary(word.low))) or (
-            bool(TYPED & set(lexicon.kind(word.low))) and lexicon.share(word.low) < 0.3 and not lexicon.kept(turn.words, at)
+            (bool(TYPED & set(lexicon.kind(word.low))) and lexicon.share(word.low) < 0.3) or (turn.uncased and _place(word.low, lexicon))
         )
         if (
             place
@@ -378,7 +389,7 @@ def _listed(turn: Turn, lexicon: Lexicon) -> list[Find]:
                     len(parts) > 1
                     and not word.capital
                     and all(lexicon.ordinary(part) for part in parts)
-                    and _low(turn, at - 1) not in {"på", "ved", "hos", "i"}
+                    and _low(turn, at - 1) not in {"på", "ved", "hos", "i", "frå", "fra", "te", "til", "åt", "med", "avisa", "avisen"}
                 ):
                     continue
                 if len(parts) == 1 and (lexicon.kept(turn.words, at) or set("gl") & set(lexicon.kinds.get(word.low, ""))):
