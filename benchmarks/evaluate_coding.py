@@ -1,19 +1,23 @@
 """
-How good the coder is, in the made-up interviews: `make evaluate-coding` (tuned) or `python -m benchmarks.evaluate_coding blind`.
+How good the coder is, in the made-up interviews: `make evaluate-coding` (tuned) or `make evaluate-coding SETS="tuned blind"`.
 
-Prints and writes docs/measured-coding.md: F1 per code and macro-F1 per participant turn with no decisions and after 20, 50 and 100 drawn by the
+Prints and writes docs/measured-coding.md with its figure, measured-coding.svg: F1 per code and macro-F1 per participant turn with no decisions and after 20, 50 and 100 drawn by the
 queue or at random, by set and language, calibration, and coverage at 90 % precision. The blind set is never tuned to.
 """
 
 from __future__ import annotations
 
+import io
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import matplotlib
 import numpy as np
+from matplotlib.figure import Figure
 
 from benchmarks.coding_gold import FOLDERS, Gold, book, read
 from pipeline.core import suggesting
@@ -25,6 +29,9 @@ STEPS = (0, 20, 50, 100)
 SEEDS = range(5)
 _BATCH = 5
 _PAGE = Path("docs/measured-coding.md")
+_FIGURE = _PAGE.with_suffix(".svg")
+# A line of a section's calibration table: bin, how many, mean probability, share that were right.
+_BIN = re.compile(r"^\| \d\.\d–\d\.\d \| (\d+) \| (\d\.\d+) \| (\d\.\d+) \|$", re.MULTILINE)
 _SETS = {"tuned": "tilpasset (tests/gold/example og dev)", "blind": "aldri tilpasset (tests/gold/blind)"}
 
 
@@ -150,6 +157,30 @@ def report(name: str, gold: Gold, encoder: Encoder | None = None) -> str:
     return "\n".join(lines)
 
 
+def calibration_figure(sections: Mapping[str, str]) -> bytes:
+    """
+    The calibration tables of the page as one SVG: said probability against the share that were right, the area of a mark by how many.
+
+    It is drawn from the page, so that a set that was not measured this time keeps its line. The same page gives the same bytes.
+    """
+    with matplotlib.rc_context({"svg.hashsalt": "kondensat", "svg.fonttype": "path", "font.family": "DejaVu Sans", "font.size": 9}):
+        plot = Figure(figsize=(4.4, 4.2))
+        axes = plot.subplots()
+        axes.plot((0, 1), (0, 1), color="#B7C0C8", linewidth=1, label="slik det skal være")
+        for (name, title), colour, marker in zip(_SETS.items(), ("#0072B2", "#E69F00"), ("o", "s"), strict=True):
+            bins = np.array(_BIN.findall(sections.get(name, "")), dtype=float)
+            if len(bins):
+                count, said, right = bins.T
+                axes.plot(said, right, color=colour, linewidth=1)
+                axes.scatter(said, right, s=5 * np.sqrt(count), color=colour, marker=marker, label=title.partition(" (")[0], zorder=3)
+        axes.set(xlim=(0, 1), ylim=(0, 1), aspect="equal", xlabel="sannsynligheten koderen oppga", ylabel="andel som var rett")
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.legend(frameon=False, loc="upper left")
+        svg = io.BytesIO()
+        plot.savefig(svg, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None})
+    return svg.getvalue()
+
+
 def _cached(encode: Encoder) -> Encoder:
     """The encoder, each text encoded once."""
     one = cache(lambda text: encode([text])[0])
@@ -169,7 +200,9 @@ def main(names: list[str]) -> None:
         "# Målt: koderen\n\nLaget av `make evaluate-coding`. Intervjuene er oppdiktede; fasiten er koder per replikk. «Tilpasset» er "
         "intervjuene kodeboken og vektene er laget med (vektene målt på ett intervju om gangen, de andre brukt til tilpasning); "
         "«aldri tilpasset» er satt til side og bare målt samlet.\n\n"
+        f"![Kalibrering: sannsynligheten koderen oppga, mot andelen som var rett]({_FIGURE.name})\n\n"
     )
+    atomic.write_bytes(_FIGURE, calibration_figure(sections))
     atomic.write_bytes(_PAGE, (head + "\n".join(sections[name] for name in _SETS if sections[name])).encode())
 
 
