@@ -24,7 +24,8 @@ def main(
     settings = study.read_settings()
     codebook = study.read_codebook(settings)
     paths = (anonymised, units, themes, codings, condensates, quotes, synthesis, agreement, exchange)
-    whole = reporting.Study(*(tables.read(path) for path in paths), codebook, settings, trail.read(paths, codebook, settings))  # type: ignore[arg-type,misc]
+    public = {path.stem: tables.read(path) for path in paths}
+    whole = reporting.Study(**public, codebook=codebook, settings=settings, trail=trail.read(paths, codebook, settings))
     document = reporting.document(whole)
     atomic.write_bytes(output.with_name("method.md"), method.form(settings.language).encode())
     atomic.write_bytes(output.with_suffix(".docx"), word.render(document, templates.read_bytes("dokument.docx")))

@@ -176,7 +176,9 @@ def test_without_a_machine_every_group_waits_for_a_person() -> None:
 def test_one_code_group_is_rewritten_and_every_other_line_kept():
     """What a person has written of other code groups, and between them, stays byte for byte; a text can not pose as a heading or a list."""
     before = "# Kondensater\n\n<!-- min merknad -->\n\n## recovery / 1: Snu\n\nJeg snudde.\n\nEnheter:\n- lp1.2.0 «Jeg»\n\n## rolle / 1: Venn\n\nHmm.\n\nEnheter:\n"
-    group = condensing.Written("recovery", "1", "Reise\nseg", "## Jeg falt.\nEnheter:", (("lp1.4.0", "Så\nreiste"),), ("lp1.4.0",), (("lp1.6.0", "Nei"),))
+    group = condensing.Written(
+        "recovery", "1", "Reise\nseg", "## Jeg falt.\nEnheter:", (("lp1.4.0", "Så\nreiste"),), ("lp1.4.0",), (("lp1.6.0", "Nei"),)
+    )
     after = condensing.with_code(before, "recovery", [group])
     read = condensing.parse(after)
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pipeline.core.settings import Language
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -88,5 +90,5 @@ class Document:
     subtitle: str
     about: tuple[str, ...]
     blocks: tuple[Block, ...]
-    language: str = "nb"
+    language: Language = "nb"
     contents: str = field(default="Innhold")

@@ -419,7 +419,7 @@ def _proposed(
         shared, count = Counter(sub for sub, own in zip(subcodes, labels, strict=True) if own == label).most_common(1)[0]
         own_label = codebook.get(code, shared).label.of(language) if shared and 2 * count > len(members) else ""
         named = name([texts[unit] for unit in members], rest, own_label)
-        row = {"code": code, "condensate": "", "status": "draft", "units": members, "gullsitat": [], "changed": []}
+        row: dict[str, object] = {"code": code, "condensate": "", "status": "draft", "units": members, "gullsitat": [], "changed": []}
         if label < 0:
             rows.append({**row, "subgroup": ASIDE, "label": "Satt til side"})
         else:

@@ -16,7 +16,7 @@ import pandas as pd
 from matplotlib.figure import Figure as Plot
 
 matplotlib.use("Agg")
-_STYLE: dict[str, Any] = {
+_STYLE: Any = {
     "svg.hashsalt": "kondensat",
     "svg.fonttype": "path",
     "font.family": "DejaVu Sans",

@@ -6,11 +6,15 @@ It gives the total impression (STC step 1) before it names a code. What a person
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.feature_extraction.text import TfidfTransformer
 
 from pipeline.core import counting, figures, method
 from pipeline.core.blocks import Block, Document, Figure, Heading, Quote, Table, Text
@@ -24,6 +28,7 @@ from pipeline.core.topics import content
 from pipeline.core.wording import group, say, status_name
 
 _OWN_WORDS, _SALIENT = 10, 3
+_PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]")
 _ROWS_A_FIGURE = 40
 # One participant with this many times the share of quotes that an even spread would give is over-used (K1 in 18 of 68 printed quotes).
 _OVERUSED = 2.0
@@ -169,18 +174,35 @@ def _numbers(study: Study, language: Language) -> list[Block]:
 def own_words(units: pd.DataFrame) -> dict[str, list[str]]:
     """For each document the words (lemmas) that set it apart from the others, by TF-IDF."""
     texts = units.groupby("doc_id", sort=True)["text"].agg(" ".join)
-    lemmas = [content(text) for text in texts]
-    if not any(lemmas):
+    known: dict[str, list[str]] = {}
+    counts = [_lemma_counts(text, known) for text in texts]
+    if not any(counts):
         return {str(document): [] for document in texts.index}
-    vectorizer = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True)  # noqa: S106 – words, no password
-    weights = vectorizer.fit_transform(lemmas)
+    vectorizer = DictVectorizer()
+    weights = TfidfTransformer(sublinear_tf=True).fit_transform(vectorizer.fit_transform(counts))
     names = vectorizer.get_feature_names_out()
     found = {}
     for place, document in enumerate(texts.index):
-        row = weights[place].toarray().ravel()
-        best = sorted(range(len(names)), key=lambda word: (-row[word], names[word]))[:_OWN_WORDS]
-        found[str(document)] = [str(names[word]) for word in best if row[word] > 0]
+        row = weights[place]
+        best = np.lexsort((row.indices, -row.data))[:_OWN_WORDS]
+        found[str(document)] = [str(names[word]) for word in row.indices[best]]
     return found
+
+
+def _lemma_counts(text: str, known: dict[str, list[str]]) -> Counter[str]:
+    """How often each lemma of `content` stands in a text. What stands between spaces is looked up once; `known` is what has been."""
+    counts: Counter[str] = Counter()
+    for written, count in Counter(_PLACEHOLDER.sub(" ", text).split()).items():
+        if written not in known:
+            known[written] = content(written).split()
+        for lemma in known[written]:
+            counts[lemma] += count
+    return counts
+
+
+def impression_key(doc_id: str) -> str:
+    """The heading in method.md of a person's impression of one interview."""
+    return f"inntrykk {doc_id.lower()}"
 
 
 def salient(units: pd.DataFrame, words: list[str]) -> list[str]:
@@ -212,6 +234,8 @@ def _impression(study: Study, language: Language) -> list[Block]:
     for name, part in study.units.groupby("doc_id", sort=True):
         turns = study.anonymised[study.anonymised["doc_id"] == name]
         blocks += _sheet(str(name), part, turns, words[str(name)], language)
+        if note := study.trail.notes.get(impression_key(str(name))):
+            blocks.append(Text(note))
     return blocks
 
 

@@ -195,13 +195,17 @@ def field(paragraph: Paragraph, instruction: str, shown: str = "") -> None:
             run._r.append(code)
 
 
+def _style(paragraph: Paragraph) -> str | None:
+    return paragraph.style.name if paragraph.style else None
+
+
 def _fill_contents(word: Word) -> None:
     """
     Put an entry a heading into the table of contents, each a link to its heading.
 
     Page numbers come when Word updates the field (right-click); a wrong number would be worse than none.
     """
-    headings = [one for one in word.paragraphs if one.style.name in ("Heading 1", "Heading 2") and one.text]
+    headings = [one for one in word.paragraphs if _style(one) in ("Heading 1", "Heading 2") and one.text]
     start = next((one for one in word.paragraphs if any("TOC" in (code.text or "") for code in one._p.iter(qn("w:instrText")))), None)
     if start is None:
         return
@@ -221,7 +225,7 @@ def _fill_contents(word: Word) -> None:
             following = OxmlElement("w:p")
             paragraph._p.addnext(following)
             paragraph = Paragraph(following, start._parent)
-        paragraph.style = "TOC 1" if heading.style.name == "Heading 1" else "TOC 2"
+        paragraph.style = "TOC 1" if _style(heading) == "Heading 1" else "TOC 2"
         paragraph._p.append(_link(anchor, heading.text))
     paragraph._p.append(closing)
 
