@@ -1,12 +1,16 @@
 """The review page in a real browser: read, decide, undo, lose the server, be two."""
 
+import re
+import shutil
 from contextlib import contextmanager
 
 import pytest
 
-from pipeline.disk import decisions
+from pipeline.core import method
+from pipeline.disk import authoring, decisions
 from tests import review_study
 from tests.review_server import CHROMIUM, QUIET, start
+from tests.running import kondensat
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe_core = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
@@ -91,6 +95,11 @@ def marks(page, unit):
 def decided(study, doc_id):
     """What is on the disk about a document: (coder, action, code)."""
     return [(one.coder, one.action, one.code) for one in decisions.read_codings(study / decisions.FOLDER) if one.doc_id == doc_id]
+
+
+def names_decided(study, name):
+    """What is on the disk about a name: (action, value)."""
+    return [(one.action, one.value) for one in decisions.read_identifiers(study / decisions.FOLDER) if one.surface == name]
 
 
 def test_a_passage_is_coded_by_keyboard_undone_and_found_again(kari, server, study):
@@ -239,7 +248,7 @@ def test_a_name_is_kept_everywhere_and_taken_back(kari, server, study):
     go(kari, server, "/navn")
     card = kari.locator(".surface").first
     name = card.locator("mark").first.inner_text()
-    assert card.get_attribute("class") == "surface is-doubtful"
+    assert "is-doubtful" in card.get_attribute("class").split()
     card.get_by_role("button", name="Behold overalt").click()
     saved(kari)
 
@@ -251,6 +260,63 @@ def test_a_name_is_kept_everywhere_and_taken_back(kari, server, study):
     with kari.expect_navigation():
         kari.get_by_role("button", name="Angre").first.click()
     assert () == decisions.read_identifiers(study / decisions.FOLDER)
+
+
+def test_a_name_decided_everywhere_changes_the_transcript(chromium, example, tmp_path):
+    """A name kept and a word masked on the page stand so in the transcript after the tables are made anew, with the page still open."""
+    study = shutil.copytree(example, tmp_path / "studie")
+    server = start(study)
+    try:
+        with person(chromium, server, "Kari") as page:
+            go(page, server, "/navn")
+            card = page.locator(".surface", has=page.locator(".replacement", has_text="[")).first
+            name, place = card.locator("mark").first.inner_text(), card.locator("a.place").first.get_attribute("href")
+            go(page, server, place)
+            turn = page.locator(f'[id="{place.partition("#")[2]}"]')
+            words = " ".join(turn.locator(".words").all_inner_texts())
+            assert not re.search(rf"\b{re.escape(name)}\b", words)
+            other = max(re.findall(r"[^\W\d_]{4,}", re.sub(r"\[.*?\]", "", words)), key=len)
+
+            go(page, server, "/navn")
+            page.locator(".surface", has=page.locator(".replacement", has_text="[")).first.get_by_role(
+                "button", name="Behold overalt"
+            ).click()
+            saved(page)
+            page.fill("[data-new] [name=surface]", other)
+            with page.expect_navigation():
+                page.click("[data-new] button")
+            again = kondensat("run", study, "--to", "units")
+            assert (0, "") == (again.returncode, again.stderr)
+
+            go(page, server, place)
+            words = " ".join(turn.locator(".words").all_inner_texts())
+            assert re.search(rf"\b{re.escape(name)}\b", words)
+            assert other not in words
+    finally:
+        server.kill()
+
+
+def test_names_are_decided_by_keyboard(kari, server, study):
+    """N goes to the next doubtful, b keeps it, e and Enter give it a replacement, d says the first place is another; u takes the last back."""
+    go(kari, server, "/navn")
+    kari.keyboard.press("n")
+    name = kari.locator(".surface.current mark").first.inner_text()
+    kari.keyboard.press("b")
+    kari.keyboard.press("e")
+    kari.keyboard.type("[en nabo]")
+    kari.keyboard.press("Enter")
+    kari.keyboard.press("Escape")
+    saved(kari)
+    assert [("keep", ""), ("rename", "[en nabo]")] == names_decided(study, name)
+    with kari.expect_navigation():
+        kari.keyboard.press("u")
+    assert [("keep", "")] == names_decided(study, name)
+
+    several = kari.locator(".surface", has=kari.locator("[data-here=split]")).first
+    several.locator("h2").click()
+    kari.keyboard.press("d")
+    saved(kari)
+    assert ("split", "here") in [(one.action, one.scope) for one in decisions.read_identifiers(study / decisions.FOLDER)]
 
 
 def test_a_known_name_nobody_found_is_masked(kari, server, study):
@@ -358,13 +424,26 @@ def test_a_disagreement_is_agreed_on(chromium, server, study):
 def test_an_impression_is_kept(kari, server, study):
     """The note on one interview is in method.md and on the page after a reload."""
     go(kari, server, "/helhet/lp2")
-    kari.fill("#note", "Sinne, og sorg.\n## og noe mer")
+    kari.fill("#note-impression", "Sinne, og sorg.\n## og noe mer")
     kari.click(".note button")
     saved(kari)
     kari.reload()
 
-    assert "Sinne, og sorg.\nog noe mer" == kari.input_value("#note")
+    assert "Sinne, og sorg.\nog noe mer" == kari.input_value("#note-impression")
     assert "## inntrykk lp2" in (study / decisions.FOLDER / "method.md").read_text(encoding="utf-8")
+
+
+def test_preconceptions_and_themes_are_kept(kari, server, study):
+    """Both notes on the whole study, one after the other on one page, are where the report reads them."""
+    go(kari, server, "/helhet/kl2")
+    for kind, text in ("preconceptions", "Jeg ventet skam."), ("themes", "Å bli sett\nÅ miste"):
+        kari.fill(f"#note-{kind}", text)
+        with kari.expect_response("**/notat") as answer:
+            kari.locator(".note", has=kari.locator(f"#note-{kind}")).get_by_role("button").click()
+        assert answer.value.json()["saved"]
+
+    notes = authoring.read_method(study / decisions.FOLDER / "method.md")
+    assert ("Jeg ventet skam.", "Å bli sett\nÅ miste") == (notes[method.PRECONCEPTIONS], notes[method.THEMES])
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -41,25 +42,46 @@ class Subgroup:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One interview before any code: what fills it, its own words, and the passages that hold most of them."""
+    """
+    One interview before any code: what fills it, its own words, and the passages that hold most of them.
+
+    `notes` are what people have written of it and of the study: (kind, heading in method.md, note).
+    """
 
     words: int
     speakers: tuple[str, ...]
     own: tuple[str, ...]
     salient: tuple[Unit, ...]
-    note: str
+    notes: tuple[tuple[str, str, str], ...]
     version: str
 
 
 def _codings(memory: Memory, code: str) -> pd.DataFrame:
     """The code's rows as the table `codings` would have them if it were made now."""
-    rows = []
-    for unit_id, unit in memory.tables.units.items():
-        held = [one for one in memory.standing(unit.doc_id).held.get(unit_id, ()) if one.code == code]
-        rows += [(unit_id, code, one.subcode, one.status, 1.0) for one in held]
+    rows = [
+        row
+        for doc_id in memory.tables.documents
+        for row in memory.of_document(doc_id, ("codings", code), partial(_document_codings, memory, doc_id, code))
+    ]
+    return _frame(rows, ["unit_id", "code", "subcode", "status", "score"])
+
+
+def _document_codings(memory: Memory, doc_id: str, code: str) -> list[tuple[object, ...]]:
+    """The same of one document: (unit_id, code, subcode, status, score)."""
+    rows: list[tuple[object, ...]] = []
+    everyone = memory.standing(doc_id).held
+    for unit in memory.tables.documents[doc_id].units:
+        held = [one for one in everyone.get(unit.unit_id, ()) if one.code == code]
+        rows += [(unit.unit_id, code, one.subcode, one.status, 1.0) for one in held]
         if not held:
-            rows += [(unit_id, code, one.subcode, "suggested", one.score or 0) for one in memory.suggestions(unit_id) if one.code == code]
-    return pd.DataFrame(rows, columns=["unit_id", "code", "subcode", "status", "score"])
+            suggested = (one for one in memory.suggestions(unit.unit_id) if one.code == code)
+            rows += [(unit.unit_id, code, one.subcode, "suggested", one.score or 0.0) for one in suggested]
+    return rows
+
+
+def _frame(rows: list[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:
+    """A frame whose words stay Python's own: it is read row by row, and pandas' own strings are slow at that."""
+    return pd.DataFrame(dict(zip(columns, map(list, zip(*rows, strict=True)), strict=True)) if rows else [], columns=columns, dtype=object)
 
 
 def subgroups(memory: Memory, code: str) -> tuple[Subgroup, ...]:
@@ -198,11 +220,6 @@ def tick(memory: Memory, row: dict[str, str]) -> None:
     files.append_rereading(row, memory.folder / files.FOLDER)
 
 
-def impression_key(doc_id: str) -> str:
-    """The heading in method.md of the impression of one interview."""
-    return f"inntrykk {doc_id.lower()}"
-
-
 def notes(memory: Memory) -> tuple[dict[str, str], str]:
     """The notes on method, and what tells their file from another."""
     path = memory.folder / files.FOLDER / "method.md"
@@ -211,7 +228,7 @@ def notes(memory: Memory) -> tuple[dict[str, str], str]:
 
 def write_note(memory: Memory, key: str, note: str, version: str) -> str:
     """Put a note under its heading in method.md; raises InputError for a heading that is none of ours."""
-    if key not in {method.PRECONCEPTIONS, method.THEMES, *(impression_key(doc_id) for doc_id in memory.tables.documents)}:
+    if key not in {method.PRECONCEPTIONS, method.THEMES, *(reporting.impression_key(doc_id) for doc_id in memory.tables.documents)}:
         raise InputError("Ukjent notat", do="last siden på nytt")
     return files.rewrite(memory.folder / files.FOLDER / "method.md", version, lambda text: method.with_note(text, key, note))
 
@@ -231,17 +248,30 @@ def sheet(memory: Memory, doc_id: str) -> Sheet:
         tuple(dict.fromkeys(unit.speaker for unit in memory.tables.documents[doc_id].units)),
         tuple(own),
         tuple(memory.tables.units[unit] for unit in reporting.salient(part, list(own))),
-        said.get(impression_key(doc_id), ""),
+        (
+            ("impression", key := reporting.impression_key(doc_id), said.get(key, "")),
+            ("themes", method.THEMES, said.get(method.THEMES, "")),
+            ("preconceptions", method.PRECONCEPTIONS, said.get(method.PRECONCEPTIONS, "")),
+        ),
         version,
     )
 
 
 def disagreements(memory: Memory) -> list[dict[Hashable, Any]]:
     """What coders hold differently now, as rows of `agreement`, those not yet agreed on first."""
-    rows = []
-    for doc_id in memory.tables.documents:
-        for unit_id, held in memory.standing(doc_id).held.items():
-            rows += [(unit_id, one.code, one.subcode, one.coder, one.status, one.memo) for one in held if one.coder != MACHINE]
-    codings = pd.DataFrame(rows, columns=["unit_id", "code", "subcode", "coder", "status", "evidence"])
-    found = agreeing.disagreements(memory.tables.frame, codings)
+    return memory.of_study("disagreements", lambda: _disagreements(memory))
+
+
+def _disagreements(memory: Memory) -> list[dict[Hashable, Any]]:
+    rows: list[tuple[object, ...]] = []
+    units: list[tuple[object, ...]] = []
+    for doc_id, document in memory.tables.documents.items():
+        everyone = memory.standing(doc_id).held
+        for unit in document.units:
+            held = [one for one in everyone.get(unit.unit_id, ()) if one.coder != MACHINE]
+            if len({one.coder for one in held}) > 1:
+                units.append((unit.unit_id,))
+                rows += [(unit.unit_id, one.code, one.subcode, one.coder, one.status, one.memo) for one in held]
+    codings = _frame(rows, ["unit_id", "code", "subcode", "coder", "status", "evidence"])
+    found = agreeing.disagreements(_frame(units, ["unit_id"]), codings)
     return found.sort_values("consensus", key=lambda column: column != "", kind="stable").to_dict("records")

@@ -18,12 +18,11 @@ from pipeline.core.codebook import Codebook
 from pipeline.core.decisions import Decision
 from pipeline.core.errors import InputError
 from pipeline.core.settings import Settings
-from pipeline.core.tables import MACHINE
 from pipeline.disk import decisions as files
 from pipeline.disk import study
 from pipeline.disk import tables as disk
 from pipeline.review import reading
-from pipeline.review.reading import DECIDED, OPEN, UNCODED, Document, Mark, Standing, Suggestion, Tables, Unit, Viewer
+from pipeline.review.reading import Document, Mark, Standing, Suggestion, Tables, Unit, Viewer
 
 T = TypeVar("T")
 Stamp = tuple[tuple[str, int, int], ...]
@@ -119,6 +118,10 @@ class Memory:
         """Whether something at the unit waits for the viewer."""
         return reading.state(unit.unit_id, self.tables, self.standing(unit.doc_id), viewer)
 
+    def waiting(self, unit: Unit, viewer: Viewer) -> list[Suggestion]:
+        """The suggestions of the unit that the viewer has not decided on."""
+        return reading.own_and_waiting(unit.unit_id, self.tables, self.standing(unit.doc_id), viewer)[1]
+
     def memos(self, unit: Unit, viewer: Viewer) -> tuple[tuple[str, str], ...]:
         """(coder, memo) of the unit; others' are hidden from a blind viewer."""
         memos = self.standing(unit.doc_id).memos.get(unit.unit_id, ())
@@ -130,15 +133,8 @@ class Memory:
 
         And under `code/status`: how many have that mark, the viewer's own or the machine's.
         """
-
-        def count() -> Counter[str]:
-            counts: Counter[str] = Counter({OPEN: 0, DECIDED: 0, UNCODED: 0})
-            for unit in self.tables.documents[doc_id].units:
-                counts[self.state(unit, viewer)] += 1
-                counts.update(f"{one.code}/{one.status}" for one in self.marks(unit, viewer) if one.coder in (viewer.coder, MACHINE))
-            return counts
-
-        return self.of_document(doc_id, ("counts", viewer), count)
+        document = self.tables.documents[doc_id]
+        return self.of_document(doc_id, ("counts", viewer), lambda: reading.counts(document, self.tables, self.standing(doc_id), viewer))
 
     def of_document(self, doc_id: str, name: object, make: Callable[[], T]) -> T:
         """What `make` gives of a document, made once for as long as nobody decides anything about it."""
@@ -146,6 +142,10 @@ class Memory:
         if name not in made:
             made[name] = make()
         return made[name]  # type: ignore[return-value]
+
+    def of_study(self, name: object, make: Callable[[], T]) -> T:
+        """What `make` gives of the whole study, made once for as long as nobody decides anything."""
+        return self.of_document("", name, make)
 
     def total(self, viewer: Viewer) -> Counter[str]:
         """The same for the whole study."""
@@ -187,3 +187,4 @@ class Memory:
         self._by_doc.setdefault(decision.doc_id, []).append(decision)
         self._standing.pop(decision.doc_id, None)
         self._made.pop(decision.doc_id, None)
+        self._made.pop("", None)

@@ -6,6 +6,7 @@ Everything here is a value or a function of values; `pipeline.review.memory` rea
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
@@ -280,9 +281,28 @@ def marks(unit_id: str, made: Tables, held: Standing, viewer: Viewer) -> tuple[M
     return tuple(shown)
 
 
+def own_and_waiting(unit_id: str, made: Tables, held: Standing, viewer: Viewer) -> tuple[dict[str, str], list[Suggestion]]:
+    """What the viewer has decided of a unit (code → status), and the suggestions that still wait."""
+    rows = held.held.get(unit_id)
+    own = {row.code: row.status for row in rows if row.coder == viewer.coder} if rows else {}
+    return own, [] if viewer.alone else [one for one in made.suggestions.get(unit_id, ()) if one.code not in own]
+
+
 def state(unit_id: str, made: Tables, held: Standing, viewer: Viewer) -> str:
     """OPEN while a suggestion waits for the viewer, DECIDED when the viewer has said something and none waits, else UNCODED."""
-    own = {row.code for row in held.held.get(unit_id, ()) if row.coder == viewer.coder}
-    if not viewer.alone and any(one.code not in own for one in made.suggestions.get(unit_id, ())):
-        return OPEN
-    return DECIDED if own else UNCODED
+    own, waiting = own_and_waiting(unit_id, made, held, viewer)
+    return OPEN if waiting else DECIDED if own else UNCODED
+
+
+def counts(document: Document, made: Tables, held: Standing, viewer: Viewer) -> Counter[str]:
+    """How many of the document's units are OPEN, DECIDED and UNCODED for the viewer; and under `code/status`, how many have that mark."""
+    states: Counter[str] = Counter({OPEN: 0, DECIDED: 0, UNCODED: 0})
+    marked: Counter[tuple[str, str]] = Counter()
+    for unit in document.units:
+        own, waiting = own_and_waiting(unit.unit_id, made, held, viewer)
+        states[OPEN if waiting else DECIDED if own else UNCODED] += 1
+        for code in own.items():
+            marked[code] += 1
+        for one in waiting:
+            marked[one.code, "suggested"] += 1
+    return states + Counter({f"{code}/{status}": count for (code, status), count in marked.items()})

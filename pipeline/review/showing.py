@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from starlette.exceptions import HTTPException
@@ -11,7 +12,7 @@ from starlette.responses import Response
 
 from pipeline.review import asking, pages
 from pipeline.review.memory import Memory
-from pipeline.review.reading import DECIDED, OPEN, Document, Turn, Unit, Viewer
+from pipeline.review.reading import DECIDED, Document, Turn, Unit, Viewer
 
 TURNS_A_PAGE = 120
 QUEUE_LENGTH = 20
@@ -68,12 +69,11 @@ def _waiting(memory: Memory, viewer: Viewer, document: Document, code: str) -> l
 
 def _place(memory: Memory, viewer: Viewer, unit: Unit, code: str) -> tuple[int, float] | None:
     """Where in the queue the unit stands; None when it does not wait."""
-    state = memory.state(unit, viewer)
-    asked = memory.tables.queue.get(unit.unit_id) if not viewer.alone and not code and state != DECIDED else None
-    if asked is not None:
+    asked = memory.tables.queue.get(unit.unit_id) if not viewer.alone and not code else None
+    if asked is not None and memory.state(unit, viewer) != DECIDED:
         return 0, float(asked)
-    waiting = [one for one in memory.marks(unit, viewer) if one.status == "suggested" and code in ("", one.code)] if state == OPEN else []
-    return (1, min(abs((one.score or 0) - 0.5) for one in waiting)) if waiting else None
+    waiting = [abs((one.score or 0) - 0.5) for one in memory.waiting(unit, viewer) if code in ("", one.code)]
+    return (1, min(waiting)) if waiting else None
 
 
 @dataclass(frozen=True)
@@ -111,26 +111,35 @@ def found(memory: Memory, viewer: Viewer, query: str, code: str = "") -> list[Hi
     wanted = pages.wanted(query)
     if not wanted and not code:
         return []
-    hits = []
-    for folded, doc_id, turn in memory.tables.turns:
-        if all(part in folded for part in wanted):
-            units = turn.units
-            if code:
-                coded = memory.of_document(doc_id, ("coded", viewer, code), partial(_coded, memory, viewer, doc_id, code))
-                units = tuple(unit for unit in units if unit.unit_id in coded)
-            if len(units) > 1 and wanted:
-                units = tuple(unit for unit in units if any(part in unit.text.casefold() for part in wanted)) or units
-            if units or not code:
-                hits.append(Hit(doc_id, turn, units))
-    return hits
+    left: Sequence[tuple[str, str, Turn]] = memory.tables.turns
+    if code:
+        left = [
+            turn
+            for doc_id, document in memory.tables.documents.items()
+            for turn in memory.of_document(doc_id, ("coded", viewer, code), partial(_coded, memory, viewer, document, code))
+        ]
+    for part in wanted:
+        left = [one for one in left if part in one[0]]
+    return [Hit(doc_id, turn, _spoken(turn.units, wanted)) for _, doc_id, turn in left]
 
 
-def _coded(memory: Memory, viewer: Viewer, doc_id: str, code: str) -> frozenset[str]:
-    """Ids of the document's units that have the code for the viewer."""
-    units = memory.tables.documents[doc_id].units
-    return frozenset(
-        unit.unit_id for unit in units if any(one.code == code and one.status != "rejected" for one in memory.marks(unit, viewer))
-    )
+def _coded(memory: Memory, viewer: Viewer, document: Document, code: str) -> list[tuple[str, str, Turn]]:
+    """The document's turns as `Tables.turns` has them, with no other units than those that have the code for the viewer."""
+    held = memory.standing(document.doc_id).held
+    coded = set()
+    for unit in document.units:
+        named = {one.code for one in memory.suggestions(unit.unit_id)} | {one.code for one in held.get(unit.unit_id, ())}
+        if code in named and any(one.code == code and one.status != "rejected" for one in memory.marks(unit, viewer)):
+            coded.add(unit.unit_id)
+    kept = [replace(turn, units=tuple(unit for unit in turn.units if unit.unit_id in coded)) for turn in document.turns if turn.units]
+    return [(turn.text.casefold(), document.doc_id, turn) for turn in kept if turn.units]
+
+
+def _spoken(units: tuple[Unit, ...], wanted: list[str]) -> tuple[Unit, ...]:
+    """Those of a turn's units the words stand in; all of them when words held together go from one unit into the next."""
+    if len(units) < 2 or not wanted:
+        return units
+    return tuple(unit for unit in units if any(part in unit.text.casefold() for part in wanted)) or units
 
 
 async def disagreements(request: Request) -> Response:

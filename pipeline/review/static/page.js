@@ -126,11 +126,11 @@ addEventListener("beforeunload", (event) => {
 
 // --- the unit one is at -------------------------------------------------------------------------------------------------------------
 
-const current = () => $(".unit.current");
+const current = () => $(".unit.current, .surface.current");
 
 function choose(unit, { focus = true, scroll = true } = {}) {
   if (!unit) return;
-  for (const other of $$(".unit.current")) {
+  for (const other of $$(".unit.current, .surface.current")) {
     other.classList.remove("current");
     other.tabIndex = -1;
   }
@@ -140,7 +140,7 @@ function choose(unit, { focus = true, scroll = true } = {}) {
   if (scroll) unit.scrollIntoView({ block: "center" });
 }
 
-function move(step, only = ".unit") {
+function move(step, only = ".unit, .surface") {
   const units = $$(only);
   if (!units.length) return;
   const here = current();
@@ -282,10 +282,24 @@ const keys = {
   "?": () => $("#help").showModal(),
 };
 
+// On the page of identifiers the keys are about a name; its own buttons do it.
+
+const press = (selector) => (card) => $(selector, card)?.click();
+const nameKeys = {
+  ...Object.fromEntries(["j", "k", "ArrowDown", "ArrowUp", "/", "?"].map((key) => [key, keys[key]])),
+  n: () => move(1, ".surface.is-doubtful:not(.is-done)"),
+  m: press('.identity [value="mask"]'),
+  b: press('.identity [value="keep"]'),
+  d: press('[data-here="split"]'),
+  e: (card) => $('[name="value"]', card).focus(),
+  u: () => unname(),
+};
+const naming = Boolean($(".new-name"));
+
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
-  const code = /^[1-9]$/.test(event.key) && $$('[role="option"]:not(.below)', palette ?? document)[event.key - 1];
-  const act = code ? (unit) => decide(unit, "accept", details(code)) : keys[event.key];
+  const code = !naming && /^[1-9]$/.test(event.key) && $$('[role="option"]:not(.below)', palette ?? document)[event.key - 1];
+  const act = code ? (unit) => decide(unit, "accept", details(code)) : (naming ? nameKeys : keys)[event.key];
   if (!act || (act.length && !current())) return;
   event.preventDefault();
   act(current());
@@ -336,7 +350,9 @@ addEventListener("submit", (event) => {
       $(".agreed strong", form).textContent = memo;
     });
   } else if (form.matches(".note")) {
-    send("/notat", { key: form.dataset.key, note: form.note.value, version: form.dataset.version }, (said) => (form.dataset.version = said.version));
+    send("/notat", { key: form.dataset.key, note: form.note.value, version: form.dataset.version }, (said) => {
+      for (const one of $$(".note")) one.dataset.version = said.version; // all of them are in one file
+    });
   } else {
     const judgement = form.judgement.value;
     send("/gjenlest", { code: form.dataset.code, doc_id: form.dataset.doc, judgement, note: form.note.value }, () => {
@@ -347,12 +363,30 @@ addEventListener("submit", (event) => {
 
 // --- identifiers --------------------------------------------------------------------------------------------------------------------
 
+const named = []; // the ids of what has been decided here since the page was opened
+
 function judgeName(card, body) {
-  send("/navnevedtak", body, () => {
+  const id = send("/navnevedtak", body, () => {
     card?.classList.add("is-done");
     if (!card) location.reload();
   });
+  if (card) named.push(id);
 }
+
+function unname() {
+  const last = named.pop();
+  if (last) judgeName(null, { action: "undo", value: last });
+  else tell(words.nothing);
+}
+
+addEventListener("keydown", (event) => {
+  const card = event.target.closest(".surface");
+  if (!card || event.target.name !== "value") return;
+  if (event.key === "Escape") choose(card, { scroll: false });
+  if (event.key !== "Enter") return;
+  event.preventDefault(); // Enter would press the form's first button, which masks
+  $('[value="rename"]', card).click();
+});
 
 addEventListener("submit", (event) => {
   const form = event.target;
@@ -368,6 +402,7 @@ addEventListener("submit", (event) => {
 addEventListener("click", (event) => {
   const { here, place: key, label, undo: undone } = event.target.closest("[data-here], [data-undo]")?.dataset ?? {};
   const card = event.target.closest(".surface");
+  if (card && !card.classList.contains("current")) choose(card, { focus: false, scroll: false });
   if (here) judgeName(card, { place: key, action: here, scope: "here", label: here === "mask" ? label : "" });
   if (undone) judgeName(null, { action: "undo", value: undone });
 });
@@ -436,5 +471,5 @@ if (sorting) {
 // --- start --------------------------------------------------------------------------------------------------------------------------
 
 const aimed = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-choose(aimed?.classList.contains("unit") ? aimed : $(".unit", aimed || document), { focus: false, scroll: Boolean(aimed) });
+choose(aimed?.classList.contains("unit") ? aimed : $(".unit, .surface", aimed || document), { focus: false, scroll: Boolean(aimed) });
 flush();
