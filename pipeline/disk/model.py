@@ -13,7 +13,7 @@ from pipeline.core.encoder import Encoder
 from pipeline.core.errors import InputError
 
 _RESOURCES = Path(__file__).parent.parent / "resources"
-EMBEDDED = _RESOURCES / "nor_interview_sm"
+EMBEDDED = _RESOURCES / "nor_interview"
 ENCODER = _RESOURCES / "encoder.npz"
 
 
