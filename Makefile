@@ -3,13 +3,14 @@
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 STUDY ?= .
+SETS ?= tuned
 PYTHON := $(CURDIR)/.venv/bin/python
 READY := .venv/.ready
 # In the study's folder make sees only relative paths, so a study may lie under a path with spaces.
 IN_STUDY = $(MAKE) -C "$(STUDY)" -f "$(CURDIR)/pipeline/stages.mk" PYTHON="$(PYTHON)"
 TABLES := turns identifiers anonymised units themes codings condensates quotes synthesis agreement exchange report
 
-.PHONY: help setup demo all $(TABLES) review workbook decisions-from audit evaluate-anonymisation test lint docs lock clean
+.PHONY: help setup demo all $(TABLES) review workbook decisions-from seal unseal withdraw forget-key codebook audit evaluate-anonymisation evaluate-coding test lint docs lock clean
 help: ## vis denne hjelpen
 	@grep -hE '^[a-z$$()A-Z _-]+:.*## ' $(MAKEFILE_LIST) | sed 's/^\$$(TABLES)/TABELL/' | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 	@echo "  TABELL er en av: $(TABLES)"
@@ -42,8 +43,23 @@ workbook: $(READY) ## lag en arbeidsbok til å bestemme i med Excel: make workbo
 decisions-from: $(READY) ## ta inn avgjørelsene fra en arbeidsbok: make decisions-from FILE=arbeidsbok.xlsx
 	@"$(PYTHON)" -m pipeline decisions-from "$(FILE)" "$(STUDY)"
 
+codebook: quotes ## skriv kodeboken som vedlegg i Word og HTML, med antall og de beste sitatene
+	@"$(PYTHON)" -m pipeline codebook "$(STUDY)"
+
 audit: $(READY) ## let etter identifikatorer i alt som er laget utenfor private/
 	@"$(PYTHON)" -m pipeline audit "$(STUDY)"
+
+seal: $(READY) ## lås koblingen til navn inn i key.age med en passordfrase, og slett private/
+	@"$(PYTHON)" -m pipeline seal "$(STUDY)"
+
+unseal: $(READY) ## hent tilbake det key.age holder
+	@"$(PYTHON)" -m pipeline unseal "$(STUDY)"
+
+withdraw: $(READY) ## ta en deltaker som trekker seg, ut av alt: make withdraw DOC=doc_id
+	@"$(PYTHON)" -m pipeline withdraw "$(DOC)" "$(STUDY)"
+
+forget-key: $(READY) ## slett nøkkelen for godt; deretter er studien anonymisert
+	@"$(PYTHON)" -m pipeline forget-key "$(STUDY)"
 
 evaluate-anonymisation: $(READY) ## mål anonymiseringen på de oppdiktede intervjuene
 	@"$(PYTHON)" -m benchmarks.evaluate_anonymisation
@@ -54,8 +70,8 @@ test: $(READY) ## kjør alle tester
 lint: $(READY) ## kontroller stil og typer
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 
-evaluate-coding: $(READY) ## mål koderen på de oppdiktede intervjuene, og skriv docs/measured-coding.md
-	@"$(PYTHON)" -m benchmarks.evaluate_coding tuned blind
+evaluate-coding: $(READY) ## mål koderen, og skriv docs/measured-coding.md; SETS="tuned blind" måler også det som er satt til side
+	@"$(PYTHON)" -m benchmarks.evaluate_coding $(SETS)
 
 docs: $(READY) ## skriv de genererte sidene i docs/ på nytt
 	@"$(PYTHON)" -m docs.generate

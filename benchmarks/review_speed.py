@@ -80,7 +80,9 @@ def main() -> None:
         begun = time.perf_counter()
         memory = Memory(made)
         print(f"lese inn {DOCUMENTS * UNITS} enheter: {time.perf_counter() - begun:.1f} s")
-        asking.authored()
+        begun = time.perf_counter()
+        asking.authored().own_words(memory)
+        print(f"biblioteker og intervjuenes egne ord, i bakgrunnen: {time.perf_counter() - begun:.1f} s")
         listener = serve.listen(0)
         port = listener.getsockname()[1]
         server = uvicorn.Server(serve.config(application(memory, TOKEN, port)))

@@ -21,7 +21,15 @@ def tables_page() -> str:
     ]
     for name, table in TABLES.items():
         schema = table.to_schema()
-        lines += ["", f"## `data_processed/{name}.parquet`", "", " ".join((table.__doc__ or "").split()), "", "| column | type | what |", "| --- | --- | --- |"]
+        lines += [
+            "",
+            f"## `data_processed/{name}.parquet`",
+            "",
+            " ".join((table.__doc__ or "").split()),
+            "",
+            "| column | type | what |",
+            "| --- | --- | --- |",
+        ]
         for column in schema.columns.values():
             allowed = [f"`{value}`" for check in column.checks or [] for value in check.statistics.get("allowed_values", [])]
             says = f"{column.description}" + (f" ({', '.join(allowed)})" if allowed else "") + (" – may be null" if column.nullable else "")

@@ -11,7 +11,9 @@ import typer
 
 from pipeline.disk import answering, command, runner
 
-app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help="Fra intervjuer til kodede sitattabeller.")
+app = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help="Fra intervjuer til kodede sitattabeller."
+)
 Study = Annotated[Path, typer.Argument(help="studiens mappe")]
 
 
@@ -45,7 +47,9 @@ def audit(study: Study = Path()) -> None:
 
 
 @app.command()
-def review(study: Study = Path(), port: Annotated[int, typer.Option(help="porten siden lytter på; en ledig når den er opptatt")] = 8737) -> None:
+def review(
+    study: Study = Path(), port: Annotated[int, typer.Option(help="porten siden lytter på; en ledig når den er opptatt")] = 8737
+) -> None:
     """Åpne gjennomgangen: siden der forskere leser, bestemmer og retter, bare på denne maskinen."""
     from pipeline.review import serve  # a web server is nothing the other commands should wait for
 
@@ -88,6 +92,32 @@ def quotes(
 
 
 @app.command()
+def codebook(study: Study = Path()) -> None:
+    """Skriv kodeboken som vedlegg (Word og HTML), med antall for hver kode og de beste sitatene."""
+    from pipeline.disk import codebooks  # pandas and more, which `quotes` should not wait for
+
+    print(codebooks.appendix_of(study))
+
+
+@app.command()
+def codebook_out(
+    study: Study = Path(), output: Annotated[Literal["qdc", "csv", "xlsx"], typer.Option("--format", help="qdc, csv eller xlsx")] = "qdc"
+) -> None:
+    """Skriv kodeboken til andre programmer, og si hva formatet ikke har plass til."""
+    from pipeline.disk import codebooks  # pandas and more, which `quotes` should not wait for
+
+    print(codebooks.write_out(study, output))
+
+
+@app.command()
+def codebook_in(file: Annotated[Path, typer.Argument(help="kodeboken: .qdc, CSV eller XLSX")], study: Study = Path()) -> None:
+    """Ta inn en kodebok fra et annet program som codebooks/NAVN.yaml, og si hva som gikk tapt eller ble antatt."""
+    from pipeline.disk import codebooks  # pandas and more, which `quotes` should not wait for
+
+    print(codebooks.take_in(file, study))
+
+
+@app.command()
 def check(
     manuscript: Annotated[Path, typer.Argument(help="manuset, en Word-fil")],
     study: Study = Path(),
@@ -103,6 +133,42 @@ def check(
 def trace(quote_id: Annotated[str, typer.Argument(help="sitat-ID, f.eks. lp1.12.0/recovery")], study: Study = Path()) -> None:
     """Før et sitat tilbake til dokument, ytring og tid, og til ordene som sagt."""
     print(answering.trace(study, quote_id))
+
+
+@app.command()
+def seal(study: Study = Path()) -> None:
+    """Lås koblingen til navn inn i key.age med en passordfrase, og slett private/."""
+    from pipeline.disk import prompt, vault  # the Parquet reader and more, which `quotes` should not wait for
+
+    print(vault.seal(study, prompt.new_passphrase()))
+
+
+@app.command()
+def unseal(study: Study = Path()) -> None:
+    """Hent tilbake det key.age holder."""
+    from pipeline.disk import prompt, vault
+
+    print(vault.unseal(study, prompt.passphrase()))
+
+
+@app.command()
+def withdraw(doc_id: Annotated[str, typer.Argument(help="doc_id i participants.csv")], study: Study = Path()) -> None:
+    """Ta en deltaker som trekker seg, ut av hele studien og av nøkkelen."""
+    from pipeline.disk import prompt, vault
+
+    prompt.confirm(f"Alt fra deltakeren i dokumentet {doc_id} blir slettet for godt, også transkripsjonen.", doc_id)
+    print(vault.withdraw(study, doc_id, prompt.passphrase() if (study / vault.KEY).is_file() else ""))
+
+
+@app.command()
+def forget_key(study: Study = Path()) -> None:
+    """Slett nøkkelen for godt; deretter er studien anonymisert."""
+    from pipeline.disk import prompt, vault
+
+    prompt.confirm(
+        "Nøkkelen, private/ og avgjørelsene om navn blir slettet for godt. Ingen kan siden finne ut hvem som sa hva.", "glem nøkkelen"
+    )
+    print(vault.forget_key(study))
 
 
 @app.command(hidden=True)

@@ -7,22 +7,10 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.core import refi
-from pipeline.core.codebook import Codebook
-from pipeline.core.settings import Language
+from pipeline.core.codebook_exchange import code_tree
 from pipeline.disk import atomic, command, study, tables
 
 _BEYOND_BMP = 0xFFFF
-
-
-def code_tree(codebook: Codebook, language: Language) -> tuple[refi.Code, ...]:
-    """The codebook as REFI's tree; definition, include and exclude become the description, which is all the standard has room for."""
-
-    def node(code, path: str) -> refi.Code:  # noqa: ANN001 - a codebook Code; refi has one of that name
-        says = [code.definition, *(f"+ {line}" for line in code.include), *(f"– {line}" for line in code.exclude)]
-        below = tuple(node(subcode, f"{path}.{subcode.id}") for subcode in code.subcodes)
-        return refi.Code(path, code.label.of(language), "\n".join(says), code.colour, below)
-
-    return tuple(node(code, code.id) for code in codebook.codes)
 
 
 def documents(anonymised: pd.DataFrame, units: pd.DataFrame, codings: pd.DataFrame) -> tuple[refi.Document, ...]:
@@ -76,7 +64,9 @@ def main(anonymised: Path, units: Path, codings: Path, output: Path) -> None:
     atomic.write_bytes(output.parent / "codebook.qdc", refi.codebook(codes))
     account = left_out(made, coded, codes)
     tables.write(account, output)
-    print(f"exchange: {len(made)} dokumenter og {account.loc[2, 'written']} kodinger i project.qdpx, {account.loc[1, 'written']} koder i codebook.qdc")
+    print(
+        f"exchange: {len(made)} dokumenter og {account.loc[2, 'written']} kodinger i project.qdpx, {account.loc[1, 'written']} koder i codebook.qdc"
+    )
 
 
 if __name__ == "__main__":

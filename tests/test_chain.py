@@ -41,7 +41,13 @@ def test_running_twice_writes_nothing(example):
 
 def test_no_known_identifier_leaves_private(example):
     """Not one direct identifier of the gold stands in a public table, in any case."""
-    direct = {m.text for talk in gold.interviews(ROOT / "tests/gold/example") for t in talk.turns for m in t.mentions if m.cls == "direct" and len(m.text) > 3}
+    direct = {
+        m.text
+        for talk in gold.interviews(ROOT / "tests/gold/example")
+        for t in talk.turns
+        for m in t.mentions
+        if m.cls == "direct" and len(m.text) > 3
+    }
     public = " ".join(read(example, "anonymised")["text"]).lower()
     leaked = {name for name in direct if f" {name.lower()} " in public}
 

@@ -122,6 +122,7 @@ def test_a_new_study_can_be_read_and_is_not_laid_out_twice(tmp_path):
     keys = {study.read_settings(tmp_path / name / "study.yaml").numbering for name in ("a b", "c")}
 
     assert 2 == len(keys - {"", "TREKKES"})
+    assert "likeperson" == study.read_codebook(study.read_settings(tmp_path / "c" / "study.yaml"), tmp_path / "c" / "codebooks").id
     with pytest.raises(InputError, match="allerede en studie"):
         new_study.lay_out(tmp_path / "c")
 

@@ -18,7 +18,9 @@ CODES = (
     refi.Code("annet", "Rolle"),
 )
 TEXT = "K1: Jeg følte … at natta var min.\n\nI: Mhm.\n\n"
-DOCUMENT = refi.Document("lp1", TEXT, (refi.Coding(4, 33, "grense.rolle", "maskin"), refi.Coding(4, 33, "annet", "Anna", "2026-01-02T10:00:00Z")), ("K1",))
+DOCUMENT = refi.Document(
+    "lp1", TEXT, (refi.Coding(4, 33, "grense.rolle", "maskin"), refi.Coding(4, 33, "annet", "Anna", "2026-01-02T10:00:00Z")), ("K1",)
+)
 CASES = (refi.Case("K1", (("gruppe", "likeperson"),)),)
 
 

@@ -92,8 +92,9 @@ def _unique_names(codes: tuple[Code, ...]) -> dict[str, str]:
 
 def _add_codes(parent: ET.Element, codes: tuple[Code, ...], names: dict[str, str]) -> None:
     for code in codes:
-        colour = {"color": code.colour} if code.colour else {}
-        element = ET.SubElement(parent, "Code", guid=guid("code", code.id), name=names[code.id], isCodable="true", **colour)
+        element = ET.SubElement(parent, "Code", guid=guid("code", code.id), name=names[code.id], isCodable="true")
+        if code.colour:
+            element.set("color", code.colour)
         if code.description:
             ET.SubElement(element, "Description").text = code.description
         _add_codes(element, code.below, names)
@@ -139,14 +140,10 @@ def _sources(root: ET.Element, documents: tuple[Document, ...]) -> None:
                 endPosition=str(last),
             )
             for coding in codings:
-                when = {"creationDateTime": coding.at} if coding.at else {}
-                made = ET.SubElement(
-                    selection,
-                    "Coding",
-                    guid=guid("coding", f"{span}/{coding.code}/{coding.coder}"),
-                    creatingUser=guid("user", coding.coder),
-                    **when,
-                )
+                own = guid("coding", f"{span}/{coding.code}/{coding.coder}")
+                made = ET.SubElement(selection, "Coding", guid=own, creatingUser=guid("user", coding.coder))
+                if coding.at:
+                    made.set("creationDateTime", coding.at)
                 ET.SubElement(made, "CodeRef", targetGUID=guid("code", coding.code))
 
 

@@ -7,6 +7,8 @@ those named here; none named here is renamed. Spans are code points with the end
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
@@ -20,8 +22,8 @@ STATUSES = ("suggested", "accepted", "changed", "rejected")
 MACHINE = "maskin"
 
 
-def _column(says: str, **checks: object) -> object:
-    return pa.Field(description=says, **checks)  # type: ignore[arg-type]
+def _column(says: str, **checks: Any) -> Any:
+    return pa.Field(description=says, **checks)
 
 
 class Table(pa.DataFrameModel):

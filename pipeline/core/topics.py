@@ -2,33 +2,33 @@
 Preliminary themes with BERTopic, without torch.
 
 A bird's-eye view is four to eight themes (Malterud 2012, step 1), so the number of clusters is the one among these that fits best. The
-embedding is word and character TF-IDF over lemmas, reduced by SVD: it needs no download, gives the same numbers every run, and lets Bokmål,
-Nynorsk and dialect fall together.
+vectors are the embedded encoder's, in which Bokmål, Nynorsk and dialect fall together, and the words are lemmas.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
 import pandas as pd
 import wordfreq
 from sklearn.cluster import KMeans
-from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.metrics import silhouette_score
-from sklearn.pipeline import make_pipeline, make_union
-from sklearn.preprocessing import Normalizer
+from sklearn.preprocessing import normalize
 
 from pipeline.core import norwegian
+
+Encode = Callable[[list[str]], np.ndarray]
 
 FEWEST_THEMES, MOST_THEMES = 4, 8
 # Fewer units than this cannot be clustered into themes that mean anything.
 FEWEST_UNITS = 40
-# Units with fewer content words («ja, ikke sant») belong to no theme.
-_SHORTEST = 4
+# Shorter units («ja, ikke sant») belong to no theme.
+_SHORTEST = 8
 _SHORTEST_LEMMA = 3
-_COMMON = 600
+_COMMON = 800
 _SPOKEN = [
     "mhm",
     "liksom",
@@ -56,12 +56,11 @@ _SPOKEN = [
 # The least typical tenth of the units is left without a theme, as a reader would leave it.
 _FAR = 0.1
 _WORDS_A_THEME = 6
-_DIMENSIONS = 50
 
 
 @cache
 def stop_words() -> frozenset[str]:
-    """Lemmas too common in Norwegian to say what a theme is about: those of the 600 most frequent words, and what talk adds."""
+    """Lemmas too common in Norwegian to say what a theme is about: those of the 800 most frequent words, and what talk adds."""
     return frozenset(norwegian.lemma(word) for word in [*wordfreq.top_n_list("nb", _COMMON), *_SPOKEN])
 
 
@@ -69,17 +68,6 @@ def content(text: str) -> str:
     """The lemmas that say what a text is about, space between: Bokmål, Nynorsk and dialect alike, placeholders left out."""
     lemmas = norwegian.lemmas(text)
     return " ".join(lemma for lemma in lemmas if lemma not in stop_words() and lemma.isalpha() and len(lemma) >= _SHORTEST_LEMMA)
-
-
-def embed(texts: list[str], seed: int) -> np.ndarray:
-    """One unit vector a text, shape (texts, 50 or fewer)."""
-    features = make_union(
-        TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 5), min_df=2, max_features=40_000, sublinear_tf=True),
-        TfidfVectorizer(min_df=2, sublinear_tf=True),
-    )
-    matrix = features.fit_transform(texts)
-    reduce = make_pipeline(TruncatedSVD(min(_DIMENSIONS, matrix.shape[1] - 1), random_state=seed), Normalizer(copy=False))
-    return reduce.fit_transform(matrix)
 
 
 def _themes_that_fit(vectors: np.ndarray, seed: int) -> np.ndarray:
@@ -110,7 +98,7 @@ def _words(texts: list[str], vectors: np.ndarray, themes: np.ndarray) -> dict[in
         language="multilingual",  # its «english» strips æ, ø and å
         umap_model=BaseDimensionalityReduction(),
         hdbscan_model=BaseCluster(),
-        vectorizer_model=CountVectorizer(min_df=2),
+        vectorizer_model=CountVectorizer(),
         top_n_words=_WORDS_A_THEME,
     ).fit(texts, embeddings=vectors, y=themes)
     # BERTopic numbers themes by size; its own list says which of ours each became.
@@ -118,22 +106,24 @@ def _words(texts: list[str], vectors: np.ndarray, themes: np.ndarray) -> dict[in
     return {ours[theme]: ", ".join(word for word, _ in model.get_topic(theme) if word) for theme in ours}
 
 
-def preliminary(units: pd.DataFrame, *, seed: int, machine: bool = True) -> pd.DataFrame:
+def preliminary(units: pd.DataFrame, encode: Encode | None, *, seed: int) -> pd.DataFrame:
     """
     A theme for every unit (schema Themes), the largest theme first.
 
-    Units far from every theme, all units of a study too small to have themes, and all units when `machine` is false get theme -1.
+    `encode` gives one unit vector a text. Without it, and in a study too small to have themes, every unit gets theme -1; so do units that say
+    too little, and those furthest from every theme.
     """
     none = pd.DataFrame({"unit_id": units["unit_id"], "theme": -1, "words": "", "probability": 0.0})
-    texts = [content(text) for text in units["text"]]
-    long_enough = np.array([len(text.split()) >= _SHORTEST for text in texts], dtype=bool)
-    if not machine or long_enough.sum() < FEWEST_UNITS:
+    long_enough = (units["text"].str.split().str.len() >= _SHORTEST).to_numpy(dtype=bool)
+    if not encode or long_enough.sum() < FEWEST_UNITS:
         return none
-    kept = [text for text, keep in zip(texts, long_enough, strict=True) if keep]
-    vectors = embed(kept, seed)
+    kept = units.loc[long_enough, "text"].tolist()
+    vectors = encode(kept)
+    # What all units share – that they are talk, and about this study – is no theme.
+    vectors = normalize(vectors - vectors.mean(axis=0))
     themes = _themes_that_fit(vectors, seed)
     typical = _typicality(vectors, themes)
-    words = _words(kept, vectors, themes)
+    words = _words([content(text) for text in kept], vectors, themes)
     by_size = pd.Series(themes).value_counts(sort=True)
     rank = {theme: number for number, theme in enumerate(sorted(by_size.index, key=lambda theme: (-by_size[theme], words[theme])))}
     found = none.copy()

@@ -12,7 +12,7 @@ import portalocker
 import typer
 
 from pipeline.core.errors import InputError, LeakError
-from pipeline.disk import atomic
+from pipeline.disk import atomic, journal
 
 YOUR_INPUT, LEAK, OUR_FAULT = 2, 3, 70
 _WAIT_S = 600
@@ -50,6 +50,7 @@ def run(main: Callable[..., None]) -> None:
     app.command()(main)
     try:
         with lock():
+            journal.finish()
             app(standalone_mode=False)
     except SystemExit:
         raise

@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib
-import os
 import re
 from pathlib import Path
 
 from pipeline.core.errors import InputError
-from pipeline.disk import atomic, command
+from pipeline.disk import atomic, command, journal, state
 
 _PACKAGE = Path(__file__).parent.parent
 _LINE = re.compile(r"^(\$\(P\)/[\w./]+): (.+)$", re.MULTILINE)
@@ -57,6 +56,7 @@ def run(study: Path, to: str) -> None:
     if to not in names:
         raise InputError(f"Ingen tabell heter «{to}»", allowed=", ".join(names), do="velg en av dem")
     with contextlib.chdir(study), command.lock():
+        journal.finish()
         stamp(Path("data_processed/.code"))
         for output, inputs in list(lines.items())[: names.index(to) + 1]:
             if _stale(Path(), output, inputs):
@@ -70,7 +70,7 @@ def stamp(output: Path) -> None:
     code = hashlib.sha256()
     for path in files:
         code.update(str(path.relative_to(_PACKAGE)).encode())
-        code.update(path.read_bytes() if path.suffix in {".py", ".yaml", ".txt", ".tsv"} else str(os.stat(path).st_size).encode())
+        code.update(path.read_bytes() if path.suffix in {".py", ".yaml", ".txt", ".tsv"} else str(path.stat().st_size).encode())
     atomic.write_changed(output, code.hexdigest().encode())
 
 
@@ -88,4 +88,5 @@ def summary(study: Path) -> str:
     }
     there = [(study / "data_processed" / name, says) for name, says in documents.items()]
     lines = [f"  {path}  – {says}" for path, says in there if path.exists()]
-    return "Dette er laget:\n" + "\n".join(lines) + "\nAlt er avidentifisert; koblingen til navn ligger i data_processed/private/ og skal ikke deles."
+    tie = "; koblingen til navn ligger i data_processed/private/ og skal ikke deles" if state.of(study) == "avidentifisert" else ""
+    return "Dette er laget:\n" + "\n".join(lines) + f"\nAlt er {state.of(study)}{tie}."
