@@ -29,7 +29,7 @@ demo: all ## sett opp, kjør eksempelstudien helt fram, og si hva som ble laget
 	@"$(PYTHON)" -m pipeline made "$(STUDY)"
 
 all: $(READY) ## lag alle tabeller og dokumenter i studien
-	@$(IN_STUDY) all
+	@"$(PYTHON)" -m pipeline run "$(STUDY)"
 
 $(TABLES): $(READY) ## lag én tabell, og det den er laget av
 	@$(IN_STUDY) $@
