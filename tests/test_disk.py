@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from pipeline.core.errors import InputError, LeakError
+from pipeline.core.settings import Settings
 from pipeline.disk import atomic, command, new_study, runner, study, tables
 
 THEMES = pd.DataFrame({"unit_id": ["a.1.0", "a.2.0"], "theme": [0, -1], "words": ["natt, telefon", ""], "probability": [0.5, 0.0]})
@@ -140,3 +141,10 @@ def test_running_what_is_no_study_is_said(tmp_path):
     done = subprocess.run([sys.executable, "-m", "pipeline", "run", str(tmp_path)], capture_output=True, text=True)
 
     assert (2, True, "") == (done.returncode, "data_raw mangler" in done.stderr, done.stdout)
+
+
+def test_a_study_without_codebooks_uses_kondensats_own(tmp_path):
+    """A folder of transcripts alone can be run; a codebook nobody has is refused with those there are."""
+    assert "likeperson" == study.read_codebook(study.read_settings(tmp_path / "study.yaml"), tmp_path).id
+    with pytest.raises(InputError, match="likeperson"):
+        study.read_codebook(Settings(codebook="borte"), tmp_path)

@@ -8,10 +8,9 @@ from pathlib import Path
 from pipeline.core.errors import InputError
 from pipeline.core.participants import KNOWN
 from pipeline.disk import atomic
+from pipeline.disk.study import CODEBOOKS
 
 _PACKAGE = Path(__file__).parent.parent
-# Kondensat is installed from its own folder, where the codebooks lie beside the package.
-_CODEBOOKS = _PACKAGE.parent / "codebooks"
 
 
 def lay_out(study: Path) -> None:
@@ -24,6 +23,6 @@ def lay_out(study: Path) -> None:
     atomic.write_bytes(study / "data_raw" / "participants.csv", headings.encode())
     for folder in ("data_raw/transcripts", "data_raw/decisions"):
         atomic.make_folder(study / folder)
-    for codebook in sorted(path for path in _CODEBOOKS.iterdir() if path.is_file()):
+    for codebook in sorted(path for path in CODEBOOKS.iterdir() if path.is_file()):
         atomic.write_bytes(study / "codebooks" / codebook.name, codebook.read_bytes())
     atomic.write_bytes(study / ".gitignore", b"data_raw/\ndata_processed/\n")

@@ -14,6 +14,9 @@ from pipeline.core.errors import InputError
 from pipeline.core.participants import Participation
 from pipeline.core.settings import Settings
 
+# Kondensat is installed from its own folder, where the codebooks lie beside the package.
+CODEBOOKS = Path(__file__).parents[2] / "codebooks"
+
 
 def read_text(path: Path) -> str:
     """A text file in whatever encoding Windows or macOS left it; raises InputError when it is missing."""
@@ -64,9 +67,11 @@ def read_participants(path: Path) -> tuple[Participation, ...]:
 
 
 def read_codebook(settings: Settings, folder: Path = Path("codebooks")) -> Codebook:
-    """The codebook the study has chosen; raises InputError with line and column where it is wrong."""
+    """The codebook the study has chosen, or Kondensat's own of that name; raises InputError with line and column where it is wrong."""
     path = folder / f"{settings.codebook}.yaml"
     if not path.is_file():
-        there = sorted(other.stem for other in folder.glob("*.yaml"))
+        path = CODEBOOKS / path.name
+    if not path.is_file():
+        there = sorted({other.stem for place in (folder, CODEBOOKS) for other in place.glob("*.yaml")})
         raise InputError(f"Fant ikke kodeboken {path}", allowed=", ".join(there), do="rett `codebook` i study.yaml, eller legg filen der")
     return codebook.parse(read_text(path), str(path))
