@@ -89,6 +89,8 @@ class Shares:
 
 def treebank(nlp: Language, file: Path, lower: bool) -> tuple[dict[str, float], Shares, dict[str, float]]:
     """
+    How well names and grammar are found in print.
+
     Entity scores (`all` and by label, F in per cent, with P and R for `all`), the share of name tokens under any label, and the grammar's
     accuracies. The text goes through the model's own tokeniser: scores are end to end.
     """
@@ -117,6 +119,8 @@ def covered(doc: Doc) -> set[int]:
 
 def spoken(nlp: Language, folder: Path, lower: bool) -> Shares:
     """
+    How many names in speech the model covers.
+
     Of the interviews' mentions of persons, places and workplaces, how many the model covers wholly, whatever it calls them; and, as
     `other`, how many of the other words it covers too.
     """
