@@ -77,7 +77,7 @@ docs: $(READY) ## skriv de genererte sidene i docs/ på nytt
 	@"$(PYTHON)" -m docs.generate
 
 lock: ## velg bibliotekversjoner på nytt og skriv requirements.lock
-	.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate --no-emit-package torch --no-emit-package sentence-transformers --quiet -o requirements.lock --upgrade
 
 clean: ## slett data_processed/; transkripsjoner og beslutninger blir
