@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 import pandas as pd
@@ -172,11 +172,6 @@ def standing(attached: Iterable[Attached]) -> pd.DataFrame:
         held[key] = dict(unit_id=unit_id, coder=coder, code=decision.code, subcode=decision.subcode, status=status, **said)
     columns = ["unit_id", "coder", "code", "subcode", "status", "decided_at", "memo", "suggested_by_machine"]
     return pd.DataFrame(list(held.values()), columns=columns)
-
-
-def reanchored(decision: Decision, unit: pd.Series) -> Decision:
-    """The decision anchored where its unit is today, to be added to the file; the old row stays."""
-    return replace(decision, turn=int(unit["turn"]), start=int(unit["start"]), end=int(unit["end"]), quote=str(unit["text"]))
 
 
 def _units_of(decision: Decision, units: pd.DataFrame) -> list[str]:

@@ -94,7 +94,7 @@ def find(
     """
     The identifiers of each turn, in order and without overlap; turns of a document stand together.
 
-    `decided` is what people decided, oldest first. Without a model (`machine: false`) only what has a form of its own and the known names are found.
+    `decided` is what people decided, oldest first. Without a model only what has a form of its own and the known names are found.
     """
     turns = _turns(spoken, model)
     found = [[*structured(turn.text, lexicon), *known.find(turn, names, lexicon)] for turn in turns]
