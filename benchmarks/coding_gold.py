@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.core import codebook
-from pipeline.core.codebook import Codebook
-from pipeline.core.coding import Array, Passage
+from pipeline.core.coding import codebook
+from pipeline.core.coding.codebook import Codebook
+from pipeline.core.coding.coder import Array, Passage
 from tests.gold import GoldTurn, interviews
 
 GOLD = Path("tests/gold")

@@ -22,7 +22,7 @@ import regex
 
 from pipeline import identifiers as stage
 from pipeline.anonymised import replaced
-from pipeline.core import audit
+from pipeline.core.anonymising import audit
 from pipeline.core.identifiers import known
 from pipeline.core.identifiers.find import Spoken, find
 from pipeline.core.identifiers.spans import REVIEW

@@ -20,8 +20,8 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from benchmarks.coding_gold import FOLDERS, Gold, book, read
-from pipeline.core import suggesting
-from pipeline.core.coding import Array, Coder, Encoder, Prior, Reader
+from pipeline.core.coding import suggesting
+from pipeline.core.coding.coder import Array, Coder, Encoder, Prior, Reader
 from pipeline.disk import atomic, coding, model
 from training.fit_coding_prior import fit
 

@@ -20,7 +20,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from wordfreq import word_frequency
 
 from benchmarks.coding_gold import FOLDERS, masked
-from pipeline.core.encoder import words
+from pipeline.core.coding.encoder import words
 from pipeline.disk import model
 from tests.gold import interviews
 

@@ -20,8 +20,8 @@ from threading import Thread
 import uvicorn
 
 from docs.generate import ROOT
-from pipeline.core import decisions
-from pipeline.core.decisions import Decision
+from pipeline.core.coding import decisions
+from pipeline.core.coding.decisions import Decision
 from pipeline.disk import atomic
 from pipeline.disk import decisions as files
 from pipeline.review import asking, serve

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pipeline.core import codebook
+from pipeline.core.coding import codebook
 from pipeline.core.tables import TABLES
 
 ROOT = Path(__file__).parent.parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.core import agreeing
+from pipeline.core.coding import agreeing
 from pipeline.disk import atomic, command, study, tables
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.core import audit, numbering, small_cells
-from pipeline.core.audit import Known
+from pipeline.core.anonymising import audit, numbering, small_cells
+from pipeline.core.anonymising.audit import Known
+from pipeline.core.anonymising.replacements import Profile, age_band
 from pipeline.core.participants import Participation, by_identity, consenting
-from pipeline.core.replacements import Profile, age_band
 from pipeline.core.settings import Settings
 from pipeline.disk import atomic, command, lists, profiles, study, tables
 from pipeline.disk import audit as files

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.core import decisions, suggesting
-from pipeline.core.codebook import Codebook
+from pipeline.core.coding import decisions, suggesting
+from pipeline.core.coding.codebook import Codebook
 from pipeline.core.errors import InputError
 from pipeline.disk import coding, command, model, study, tables
 from pipeline.disk import decisions as files

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from pipeline.core import condensing
+from pipeline.core.synthesis import condensing
 from pipeline.disk import atomic, authoring, command, model, study, tables
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.core import refi
-from pipeline.core.codebook_exchange import code_tree
+from pipeline.core.coding.codebook_exchange import code_tree
+from pipeline.core.printing import refi
 from pipeline.disk import atomic, command, study, tables
 
 _BEYOND_BMP = 0xFFFF

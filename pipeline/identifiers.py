@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.core import numbering
-from pipeline.core.entities import Mention, link
+from pipeline.core.anonymising import numbering
+from pipeline.core.anonymising.entities import Mention, link
+from pipeline.core.anonymising.replacements import Placed, Profile, replacements
 from pipeline.core.identifiers import decisions, known
 from pipeline.core.identifiers.decisions import RENAME, Decision
 from pipeline.core.identifiers.find import Spoken, find
 from pipeline.core.identifiers.lexicon import Lexicon
 from pipeline.core.identifiers.spans import REVIEW, Find
 from pipeline.core.participants import Participation, by_identity
-from pipeline.core.replacements import Placed, Profile, replacements
 from pipeline.core.settings import Settings
 from pipeline.disk import command, lists, model, profiles, study, tables
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.core import page, quote_list, quotes_table, word, workbook
+from pipeline.core.printing import page, word, workbook
+from pipeline.core.quotes import quote_list, quotes_table
 from pipeline.disk import atomic, authoring, command, study, tables, templates
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.core import method, page, reporting, word
+from pipeline.core.printing import method, page, reporting, word
 from pipeline.disk import atomic, command, study, tables, templates, trail
 
 

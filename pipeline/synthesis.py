@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.core import page, synthesising, word
+from pipeline.core.printing import page, word
+from pipeline.core.synthesis import synthesising
 from pipeline.disk import atomic, authoring, command, study, tables, templates
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.core import topics
+from pipeline.core.coding import topics
 from pipeline.disk import command, model, study, tables
 
 

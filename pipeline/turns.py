@@ -10,12 +10,12 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.core import participants as participation
-from pipeline.core.backchannels import is_backchannel
 from pipeline.core.errors import InputError
 from pipeline.core.participants import FILE, Document
 from pipeline.core.settings import Settings
 from pipeline.core.tables import SPOKEN_TYPES
 from pipeline.core.transcripts import Transcript, read, roles
+from pipeline.core.transcripts.backchannels import is_backchannel
 from pipeline.disk import command, study, tables
 from pipeline.disk import transcripts as files
 

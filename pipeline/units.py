@@ -8,7 +8,7 @@ from statistics import median
 
 from spacy.language import Language
 
-from pipeline.core import cutting, units
+from pipeline.core.coding import cutting, units
 from pipeline.disk import command, model, study, tables
 from pipeline.disk import decisions as files
 

@@ -7,9 +7,11 @@ from functools import cache
 
 import pandas as pd
 
-from pipeline.core import codebook, condensing, quotes_table, synthesising
-from pipeline.core.codebook import Codebook
+from pipeline.core.coding import codebook
+from pipeline.core.coding.codebook import Codebook
+from pipeline.core.quotes import quotes_table
 from pipeline.core.settings import Settings
+from pipeline.core.synthesis import condensing, synthesising
 from pipeline.disk import model
 
 BOOK = codebook.parse(

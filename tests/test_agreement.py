@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.core import agreeing, codebook
+from pipeline.core.coding import agreeing, codebook
 
 BOOK = codebook.parse(Path("codebooks/likeperson.yaml").read_text(encoding="utf-8"))
 UNITS = pd.DataFrame({"unit_id": ["u1", "u2", "u3"]})

@@ -9,7 +9,7 @@ import docx
 import pandas as pd
 import pytest
 
-from pipeline.core import audit
+from pipeline.core.anonymising import audit
 from pipeline.disk import audit as files
 from pipeline.disk import lists
 

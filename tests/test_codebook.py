@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.core import codebook
+from pipeline.core.coding import codebook
 from pipeline.core.errors import InputError
 
 SMALL = """\

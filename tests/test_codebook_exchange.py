@@ -13,9 +13,10 @@ import xmlschema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.core import appendix, codebook, codebook_exchange, page, refi, word
-from pipeline.core.codebook_exchange import identifier, read, write
+from pipeline.core.coding import codebook, codebook_exchange
+from pipeline.core.coding.codebook_exchange import identifier, read, write
 from pipeline.core.errors import InputError
+from pipeline.core.printing import appendix, page, refi, word
 from pipeline.disk import codebooks, templates
 from tests.small_study import small
 

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.core import codebook, suggesting
-from pipeline.core.coding import Coder, Passage, Reader
+from pipeline.core.coding import codebook, suggesting
+from pipeline.core.coding.coder import Coder, Passage, Reader
 from pipeline.core.tables import MACHINE
 from pipeline.disk import coding
 

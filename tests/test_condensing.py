@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.core import condensing
 from pipeline.core.errors import InputError
+from pipeline.core.synthesis import condensing
 from tests.small_study import small, units
 
 WRITTEN = """

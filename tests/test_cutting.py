@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core import cutting
-from pipeline.core.decisions import MERGE, SPLIT, UNDO, Decision
+from pipeline.core.coding import cutting
+from pipeline.core.coding.decisions import MERGE, SPLIT, UNDO, Decision
 
 TEXT = "Jeg sa nei. Så gikk jeg hjem, og da ringte hun. Det var det."
 SPANS = [(0, 12), (12, 48), (48, len(TEXT))]

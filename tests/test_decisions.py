@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core import codebook, decisions
-from pipeline.core.decisions import ACTIONS, Decision
+from pipeline.core.coding import codebook, decisions
+from pipeline.core.coding.decisions import ACTIONS, Decision
 from pipeline.core.errors import InputError
 
 BOOK = codebook.parse(Path("codebooks/likeperson.yaml").read_text(encoding="utf-8"))

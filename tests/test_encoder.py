@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.core.encoder import Encoder, buckets, words
+from pipeline.core.coding.encoder import Encoder, buckets, words
 from pipeline.disk import model
 
 # Bokmål, the same in Nynorsk or dialect, and something else said in the words of that variety.

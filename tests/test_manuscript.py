@@ -9,9 +9,9 @@ import docx
 import pytest
 from docx.oxml import OxmlElement
 
-from pipeline.core import answers, manuscript
 from pipeline.core.errors import InputError
-from pipeline.core.manuscript import Paragraph, Passage
+from pipeline.core.quotes import answers, manuscript
+from pipeline.core.quotes.manuscript import Paragraph, Passage
 
 SAID = {
     ("lp1", 4, "K4"): "Det er telefonen. Jeg ga ut nummeret mitt i starten til alle som spurte. Og så ringte de, klokka to, klokka fire.",

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core import norwegian
-from pipeline.core.patterns import Matcher
+from pipeline.core.coding import norwegian
+from pipeline.core.coding.patterns import Matcher
 
 WORDS = {"natt": ["natt", "kveld"]}
 

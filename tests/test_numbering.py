@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core import numbering
+from pipeline.core.anonymising import numbering
 
 KEY = numbering.secret("hemmelig", [])
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.core import page, synthesising
-from pipeline.core.blocks import Document, Figure, Heading, Text
+from pipeline.core.printing import page
+from pipeline.core.printing.blocks import Document, Figure, Heading, Text
+from pipeline.core.synthesis import synthesising
 from tests.small_study import BOOK, Small, small
 
 TEMPLATES = Path(__file__).parent.parent / "pipeline/resources/templates"

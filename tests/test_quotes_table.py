@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.core import quotes_table, quoting
+from pipeline.core.quotes import quotes_table, quoting
 from tests.small_study import BOOK, small
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core import quoting
+from pipeline.core.quotes import quoting
 
 SAID = (
     "Det er telefonen. Jeg ga ut nummeret mitt i starten, det private, [telefonnummer], til alle som spurte. Og så ringte de. Klokka to, "

@@ -11,7 +11,7 @@ import xmlschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core import refi
+from pipeline.core.printing import refi
 
 CODES = (
     refi.Code("grense", "Grensesetting", "Å sette grenser", "#3366AA", (refi.Code("grense.rolle", "Rolle"),)),

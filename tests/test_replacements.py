@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.core.entities import Mention, link
+from pipeline.core.anonymising.entities import Mention, link
+from pipeline.core.anonymising.replacements import Placed, replacements
 from pipeline.core.identifiers.decisions import Decision, applied, parse, serialise
 from pipeline.core.identifiers.spans import Find
-from pipeline.core.replacements import Placed, replacements
 from pipeline.disk import lists, profiles
 
 LEXICON = lists.lexicon()

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.core import counting, figures, method, reporting, synthesising
-from pipeline.core.blocks import Document, Figure, Heading, Table, Text
-from pipeline.core.checklists import COREQ, SRQR
-from pipeline.core.reporting import Study, Trail
+from pipeline.core.printing import figures, method, reporting
+from pipeline.core.printing.blocks import Document, Figure, Heading, Table, Text
+from pipeline.core.printing.checklists import COREQ, SRQR
+from pipeline.core.printing.reporting import Study, Trail
+from pipeline.core.synthesis import counting, synthesising
 from tests.small_study import BOOK, small
 
 TRAIL = Trail({}, (("codebooks/liten.yaml", "ab" * 32),), (("Kondensat", "0.1.0"),), consenting=4, documents=5)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from pipeline.core import method
+from pipeline.core.printing import method
 from pipeline.disk import authoring, decisions
 from tests import review_study
 from tests.review_server import CHROMIUM, QUIET, start

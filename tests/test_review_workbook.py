@@ -6,7 +6,7 @@ import random
 import openpyxl
 import pytest
 
-from pipeline.core import decision_workbook
+from pipeline.core.coding import decision_workbook
 from pipeline.disk import decisions
 from pipeline.review import workbook
 from pipeline.review.memory import Memory

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.core import small_cells
+from pipeline.core.anonymising import small_cells
 from pipeline.core.participants import Participation
 from pipeline.disk import profiles
 

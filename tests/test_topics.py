@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pipeline.core import topics
+from pipeline.core.coding import topics
 from pipeline.disk import model
 
 SENTENCES = {

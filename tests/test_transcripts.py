@@ -11,9 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen import canvas
 
-from pipeline.core import backchannels, encodings, marks
 from pipeline.core.errors import InputError
-from pipeline.core.transcripts import read, sniff
+from pipeline.core.transcripts import backchannels, encodings, marks, read, sniff
 from tests import example
 from tests.gold import GoldTurn, Interview, interviews
 from tests.transcripts import make

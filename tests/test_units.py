@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import units as stage
-from pipeline.core import units
+from pipeline.core.coding import units
 from pipeline.core.tables import schema_of
 from pipeline.disk import model
 from tests.example import GOLD

@@ -13,8 +13,9 @@ import pandas as pd
 import pyrage
 import pytest
 
-from pipeline.core import condensing, withdrawing
+from pipeline.core.anonymising import withdrawing
 from pipeline.core.errors import InputError
+from pipeline.core.synthesis import condensing
 from pipeline.disk import journal, runner, state, study, tables, vault
 from tests.running import hashes
 

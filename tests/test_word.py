@@ -9,9 +9,11 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from pipeline.core import quote_list, synthesising, word
-from pipeline.core.blocks import Document, Heading, Quote, Table, Text
 from pipeline.core.errors import InputError
+from pipeline.core.printing import word
+from pipeline.core.printing.blocks import Document, Heading, Quote, Table, Text
+from pipeline.core.quotes import quote_list
+from pipeline.core.synthesis import synthesising
 from tests.small_study import BOOK, small
 
 TEMPLATE = (Path(__file__).parent.parent / "pipeline/resources/templates/dokument.docx").read_bytes()

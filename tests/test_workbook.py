@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core import workbook
 from pipeline.core.cells import safe
+from pipeline.core.printing import workbook
 from tests.small_study import BOOK, Small, small
 
 

@@ -14,8 +14,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.coding_gold import FOLDERS, Gold, book, read
-from pipeline.core.codebook import IRRELEVANT, OTHER
-from pipeline.core.coding import FEATURES, Array, Lesson, Prior, Reader
+from pipeline.core.coding.codebook import IRRELEVANT, OTHER
+from pipeline.core.coding.coder import FEATURES, Array, Lesson, Prior, Reader
 
 OUTPUT = Path("pipeline/resources/coding_prior.json")
 

@@ -25,7 +25,7 @@ def _rows(path: Path, columns: list[str] | None = None) -> list[dict[str, object
 
 def quotes(study: Path, output: Format, to: Path | None, *, search: str, gold: bool, **wanted: str) -> str:
     """The quotes chosen, in the format asked for; a Word file goes to `to` or to standard output. Returns what to print."""
-    from pipeline.core import answers
+    from pipeline.core.quotes import answers
 
     rows = _rows(study / "data_processed" / "quotes.parquet")
     for column, value in wanted.items():
@@ -53,7 +53,8 @@ def quotes(study: Path, output: Format, to: Path | None, *, search: str, gold: b
 
 
 def _word(rows: list[dict[str, object]], study: Path) -> bytes:
-    from pipeline.core import quote_list, word
+    from pipeline.core.printing import word
+    from pipeline.core.quotes import quote_list
     from pipeline.disk import templates
 
     return word.render(quote_list.excerpt(rows), templates.read_bytes("dokument.docx", study))
@@ -61,8 +62,8 @@ def _word(rows: list[dict[str, object]], study: Path) -> bytes:
 
 def check(study: Path, manuscript: Path, output: Literal["text", "json"]) -> tuple[str, bool]:
     """What `kondensat check` says of a manuscript, and whether anything must be mended."""
-    from pipeline.core import answers
-    from pipeline.core import manuscript as manuscripts
+    from pipeline.core.quotes import answers
+    from pipeline.core.quotes import manuscript as manuscripts
 
     if not manuscript.is_file():
         raise InputError(f"Fant ikke {manuscript}", do="se etter skrivefeil i navnet")

@@ -11,8 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 
-from pipeline.core import audit
-from pipeline.core.audit import Known, Leak
+from pipeline.core.anonymising import audit
+from pipeline.core.anonymising.audit import Known, Leak
 from pipeline.core.errors import LeakError
 from pipeline.core.identifiers import decisions
 from pipeline.disk import atomic, lists, study, tables

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from pipeline.core import condensing, method
-from pipeline.core.condensing import Written
 from pipeline.core.errors import InputError
-from pipeline.core.synthesising import JUDGEMENTS
+from pipeline.core.printing import method
+from pipeline.core.synthesis import condensing
+from pipeline.core.synthesis.condensing import Written
+from pipeline.core.synthesis.synthesising import JUDGEMENTS
 from pipeline.disk import study
 from pipeline.disk.decisions import FOLDER, REREAD
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.core import appendix, codebook_exchange, page, word
+from pipeline.core.coding import codebook_exchange
 from pipeline.core.errors import InputError
+from pipeline.core.printing import appendix, page, word
 from pipeline.disk import atomic, study, tables, templates
 
 

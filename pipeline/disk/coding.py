@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.core.coding import Prior
+from pipeline.core.coding.coder import Prior
 
 _PRIOR = Path(__file__).parent.parent / "resources" / "coding_prior.json"
 

@@ -17,8 +17,9 @@ from pathlib import Path
 
 import portalocker
 
-from pipeline.core import cells, decisions
-from pipeline.core.decisions import Decision
+from pipeline.core import cells
+from pipeline.core.coding import decisions
+from pipeline.core.coding.decisions import Decision
 from pipeline.core.errors import InputError
 from pipeline.core.identifiers import decisions as identifiers
 from pipeline.disk import atomic, study

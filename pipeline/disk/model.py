@@ -9,7 +9,7 @@ import numpy as np
 import spacy
 from spacy.language import Language
 
-from pipeline.core.encoder import Encoder
+from pipeline.core.coding.encoder import Encoder
 from pipeline.core.errors import InputError
 
 _RESOURCES = Path(__file__).parent.parent / "resources"

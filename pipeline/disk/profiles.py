@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from pipeline.core.anonymising.replacements import Profile
 from pipeline.core.errors import InputError
-from pipeline.core.replacements import Profile
 from pipeline.disk import study
 
 _PROFILES = Path(__file__).parent.parent / "resources" / "profiles"

@@ -8,11 +8,13 @@ from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
-from pipeline.core import codebook, encodings, participants
-from pipeline.core.codebook import Codebook
+from pipeline.core import participants
+from pipeline.core.coding import codebook
+from pipeline.core.coding.codebook import Codebook
 from pipeline.core.errors import InputError
 from pipeline.core.participants import Participation
 from pipeline.core.settings import Settings
+from pipeline.core.transcripts import encodings
 
 # Kondensat is installed from its own folder, where the codebooks lie beside the package.
 CODEBOOKS = Path(__file__).parents[2] / "codebooks"

@@ -8,8 +8,8 @@ from importlib import metadata
 from pathlib import Path
 
 from pipeline.core import participants
-from pipeline.core.codebook import Codebook
-from pipeline.core.reporting import Trail
+from pipeline.core.coding.codebook import Codebook
+from pipeline.core.printing.reporting import Trail
 from pipeline.core.settings import Settings
 from pipeline.disk import authoring, model, study
 

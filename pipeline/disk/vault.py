@@ -209,7 +209,8 @@ def _files_of(key: bytes, passphrase: str) -> Files:
 
 def _withdrawal(doc_id: str) -> Withdrawal:
     """What goes with a document. Raises InputError where the private tables, which tell who names whom, are not there."""
-    from pipeline.core import numbering, participants, withdrawing
+    from pipeline.core import participants
+    from pipeline.core.anonymising import numbering, withdrawing
     from pipeline.disk import study, tables
 
     rows = study.read_participants(_PARTICIPANTS)
@@ -247,7 +248,7 @@ def _transcripts(going: Withdrawal) -> list[Path]:
 
 def _without(files: Files, going: Withdrawal) -> tuple[Files, dict[str, int]]:
     """The files without what is withdrawn, and how much that was. A private table that is no Parquet file is left for the next run to make."""
-    from pipeline.core import withdrawing
+    from pipeline.core.anonymising import withdrawing
     from pipeline.disk import study
 
     left: Files = {}

@@ -14,10 +14,12 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.core import agreeing, condensing, method, reporting
-from pipeline.core.condensing import ASIDE, UNPLACED, Written
+from pipeline.core.coding import agreeing
 from pipeline.core.errors import InputError
-from pipeline.core.synthesising import JUDGEMENTS
+from pipeline.core.printing import method, reporting
+from pipeline.core.synthesis import condensing
+from pipeline.core.synthesis.condensing import ASIDE, UNPLACED, Written
+from pipeline.core.synthesis.synthesising import JUDGEMENTS
 from pipeline.core.tables import MACHINE
 from pipeline.disk import authoring, tables
 from pipeline.disk import decisions as files

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from pipeline.core.decisions import ACCEPT, CHANGE, CONSENSUS, MEMO, MERGE, NEW_CODE, REJECT, SPLIT, UNDO, Decision
+from pipeline.core.coding.decisions import ACCEPT, CHANGE, CONSENSUS, MEMO, MERGE, NEW_CODE, REJECT, SPLIT, UNDO, Decision
 from pipeline.core.errors import InputError
 from pipeline.review import asking, pages
 from pipeline.review.memory import Memory

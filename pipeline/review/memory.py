@@ -13,9 +13,9 @@ from typing import TypeVar
 
 import pandas as pd
 
-from pipeline.core import cutting, decisions
-from pipeline.core.codebook import Codebook
-from pipeline.core.decisions import Decision
+from pipeline.core.coding import cutting, decisions
+from pipeline.core.coding.codebook import Codebook
+from pipeline.core.coding.decisions import Decision
 from pipeline.core.errors import InputError
 from pipeline.core.settings import Settings
 from pipeline.disk import decisions as files

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from pipeline.core.codebook import Codebook
-from pipeline.core.decisions import CONSENSUS
+from pipeline.core.coding.codebook import Codebook
+from pipeline.core.coding.decisions import CONSENSUS
 from pipeline.core.tables import MACHINE
 from pipeline.core.wording import group as group_name
 from pipeline.review.memory import Memory

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, fields, replace
 
 import pandas as pd
 
-from pipeline.core import cutting, decisions
-from pipeline.core.codebook import Codebook
-from pipeline.core.decisions import CONSENSUS, MEMO, NEW_CODE, Attached, Orphan
+from pipeline.core.coding import cutting, decisions
+from pipeline.core.coding.codebook import Codebook
+from pipeline.core.coding.decisions import CONSENSUS, MEMO, NEW_CODE, Attached, Orphan
 from pipeline.core.tables import MACHINE
 
 OPEN, DECIDED, UNCODED = "open", "decided", "uncoded"

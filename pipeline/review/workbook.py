@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.core import decision_workbook as core
-from pipeline.core.decision_workbook import Report, Row
-from pipeline.core.decisions import Decision
+from pipeline.core.coding import decision_workbook as core
+from pipeline.core.coding.decision_workbook import Report, Row
+from pipeline.core.coding.decisions import Decision
 from pipeline.core.errors import InputError
 from pipeline.disk import atomic, study
 from pipeline.review.memory import Memory

@@ -23,7 +23,7 @@ from scipy import sparse
 from spacy.vectors import Vectors
 from wordfreq import top_n_list
 
-from pipeline.core.encoder import Encoder, buckets, words
+from pipeline.core.coding.encoder import Encoder, buckets, words
 from training.encoder.varieties import VARIETIES, into, nynorsk_form, with_fillers
 
 DIMENSIONS = 192

@@ -13,11 +13,12 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
-from pipeline.core import encodings, marks
 from pipeline.core.errors import InputError
 from pipeline.core.transcripts import (
+    encodings,
     grammar,
     html,
+    marks,
     opendocument,
     pdf,
     rtf,

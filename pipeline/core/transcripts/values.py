@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.core.marks import Mark
+from pipeline.core.transcripts.marks import Mark
 
 # Where every visible character of a file ends up. «ord» and «merker» are in the turns' text, the others are put aside.
 WORDS, MARKS, LABELS, TIMES, HEADINGS, FORMATTING = "ord", "merker", "merkelapper", "tider", "hode", "formatering"

@@ -20,7 +20,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from pipeline.core.word import CONTENTS, PLACE, field, settled
+from pipeline.core.printing.word import CONTENTS, PLACE, field, settled
 
 INK, GREY, ACCENT, AMBER = RGBColor(0x1F, 0x24, 0x2B), RGBColor(0x5B, 0x64, 0x70), RGBColor(0x0B, 0x4F, 0x6C), RGBColor(0x8A, 0x4B, 0x00)
 BODY, HEAD = "Georgia", "Calibri"

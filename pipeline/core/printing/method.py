@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.core.checklists import COREQ, SRQR
+from pipeline.core.printing.checklists import COREQ, SRQR
 from pipeline.core.settings import Language
 from pipeline.core.wording import say
 

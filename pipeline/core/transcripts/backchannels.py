@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.core import marks
+from pipeline.core.transcripts import marks
 
 _WORDS = frozenset(
     """

@@ -27,11 +27,12 @@ from defusedxml.ElementTree import fromstring
 from openpyxl.utils.exceptions import InvalidFileException
 from ruamel.yaml import YAML
 
-from pipeline.core import encodings, refi
 from pipeline.core.cells import safe
-from pipeline.core.codebook import IRRELEVANT, OTHER, Change, Code, Codebook, Text
+from pipeline.core.coding.codebook import IRRELEVANT, OTHER, Change, Code, Codebook, Text
 from pipeline.core.errors import InputError
+from pipeline.core.printing import refi
 from pipeline.core.settings import Language
+from pipeline.core.transcripts import encodings
 from pipeline.core.wording import say
 
 Format = Literal["qdc", "csv", "xlsx"]

@@ -12,9 +12,9 @@ import pandas as pd
 from scipy.special import expit
 from scipy.stats import beta
 
-from pipeline.core.codebook import IRRELEVANT, OTHER, Codebook
-from pipeline.core.coding import Coder, Encoder, Passage, Prior, Reader
-from pipeline.core.decisions import CONSENSUS
+from pipeline.core.coding.codebook import IRRELEVANT, OTHER, Codebook
+from pipeline.core.coding.coder import Coder, Encoder, Passage, Prior, Reader
+from pipeline.core.coding.decisions import CONSENSUS
 from pipeline.core.tables import MACHINE
 
 Array = npt.NDArray[np.float64]

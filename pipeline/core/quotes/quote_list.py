@@ -6,8 +6,8 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.core.blocks import Block, Document, Heading, Quote, Text
-from pipeline.core.codebook import Code, Codebook
+from pipeline.core.coding.codebook import Code, Codebook
+from pipeline.core.printing.blocks import Block, Document, Heading, Quote, Text
 from pipeline.core.settings import Language, Settings
 from pipeline.core.wording import group, say
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.core.blocks import Block, Document, Heading, Items, Table, Text
-from pipeline.core.codebook import Code, Codebook
-from pipeline.core.quote_list import APPROVED, as_block
+from pipeline.core.coding.codebook import Code, Codebook
+from pipeline.core.printing.blocks import Block, Document, Heading, Items, Table, Text
+from pipeline.core.quotes.quote_list import APPROVED, as_block
 from pipeline.core.settings import Language, Settings
 from pipeline.core.wording import say
 

@@ -20,8 +20,8 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 
-from pipeline.core.blocks import Block, Condensate, Document, Figure, Heading, Items, Quote, Table, Text
 from pipeline.core.errors import InputError
+from pipeline.core.printing.blocks import Block, Condensate, Document, Figure, Heading, Items, Quote, Table, Text
 
 PLACE = "[[innhold]]"
 CONTENTS = r'TOC \o "1-2" \h \z \u'

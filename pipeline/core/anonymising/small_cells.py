@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import regex
 
+from pipeline.core.anonymising.replacements import Profile, age_band
 from pipeline.core.participants import Participation
-from pipeline.core.replacements import Profile, age_band
 
 LARGEST = 5
 TRAITS = ("role", "age_band", "gender", "region", "workplace_type")

@@ -17,11 +17,11 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.core.backchannels import is_backchannel
-from pipeline.core.cutting import recut
-from pipeline.core.decisions import Decision
+from pipeline.core.coding.cutting import recut
+from pipeline.core.coding.decisions import Decision
+from pipeline.core.coding.thoughts import BINDERS, CLOSERS, OPENERS, SUBJECTS
 from pipeline.core.tables import SPOKEN_TYPES, schema_of
-from pipeline.core.thoughts import BINDERS, CLOSERS, OPENERS, SUBJECTS
+from pipeline.core.transcripts.backchannels import is_backchannel
 
 # Lengths in words. Passages of 15–80 words carry one thought in published STC tables; the cost grows steeply outside.
 IDEAL, SHORT, LONG, LONGEST = 32, 10, 60, 110

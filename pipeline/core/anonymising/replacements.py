@@ -15,7 +15,7 @@ from typing import Literal
 import regex
 from pydantic import Field
 
-from pipeline.core.entities import Mention
+from pipeline.core.anonymising.entities import Mention
 from pipeline.core.identifiers import numerals
 from pipeline.core.settings import Frozen
 

@@ -15,11 +15,11 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.core import counting
 from pipeline.core.cells import safe
-from pipeline.core.codebook import Codebook
-from pipeline.core.quote_list import APPROVED, clock, tags
+from pipeline.core.coding.codebook import Codebook
+from pipeline.core.quotes.quote_list import APPROVED, clock, tags
 from pipeline.core.settings import Language, Settings
+from pipeline.core.synthesis import counting
 from pipeline.core.wording import column_texts, group, say, status_name
 
 # Column of the sheet, its width in characters.

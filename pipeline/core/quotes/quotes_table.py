@@ -6,8 +6,8 @@ import re
 
 import pandas as pd
 
-from pipeline.core import quoting
-from pipeline.core.codebook import IRRELEVANT, OTHER, Codebook
+from pipeline.core.coding.codebook import IRRELEVANT, OTHER, Codebook
+from pipeline.core.quotes import quoting
 from pipeline.core.settings import Language
 from pipeline.core.tables import MACHINE, SPOKEN_TYPES, Quotes
 

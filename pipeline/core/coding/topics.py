@@ -18,7 +18,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.metrics import silhouette_score
 from sklearn.preprocessing import normalize
 
-from pipeline.core import norwegian
+from pipeline.core.coding import norwegian
 
 Encode = Callable[[list[str]], np.ndarray]
 

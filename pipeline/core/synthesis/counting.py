@@ -6,8 +6,8 @@ import re
 
 import pandas as pd
 
-from pipeline.core.codebook import IRRELEVANT, OTHER
-from pipeline.core.quotes_table import standing
+from pipeline.core.coding.codebook import IRRELEVANT, OTHER
+from pipeline.core.quotes.quotes_table import standing
 
 # A group or a cell of fewer people than this may point somebody out.
 FEWEST_PEOPLE = 5

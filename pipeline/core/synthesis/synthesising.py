@@ -6,12 +6,12 @@ import json
 
 import pandas as pd
 
-from pipeline.core import counting
-from pipeline.core.blocks import Block, Condensate, Document, Heading, Items, Table, Text
-from pipeline.core.codebook import Codebook
-from pipeline.core.condensing import ASIDE, UNPLACED
-from pipeline.core.quote_list import as_block
+from pipeline.core.coding.codebook import Codebook
+from pipeline.core.printing.blocks import Block, Condensate, Document, Heading, Items, Table, Text
+from pipeline.core.quotes.quote_list import as_block
 from pipeline.core.settings import Language, Settings
+from pipeline.core.synthesis import counting
+from pipeline.core.synthesis.condensing import ASIDE, UNPLACED
 from pipeline.core.tables import SPOKEN_TYPES
 from pipeline.core.wording import group, say
 

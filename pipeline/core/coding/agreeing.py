@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from nltk.metrics.agreement import AnnotationTask
 
-from pipeline.core.codebook import Codebook
-from pipeline.core.decisions import CONSENSUS
+from pipeline.core.coding.codebook import Codebook
+from pipeline.core.coding.decisions import CONSENSUS
 from pipeline.core.tables import MACHINE
 
 YES, NO = "ja", "nei"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.core.manuscript import Check, Finding  # `kondensat quotes` need not wait for it
+    from pipeline.core.quotes.manuscript import Check, Finding  # `kondensat quotes` need not wait for it
 
 _VERDICTS = {
     "exact": "ordrett",

@@ -20,9 +20,9 @@ from scipy.special import expit
 from sklearn.base import BaseEstimator
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from pipeline.core import norwegian
-from pipeline.core.codebook import IRRELEVANT, OTHER, Code, Codebook
-from pipeline.core.patterns import Hit, Matcher
+from pipeline.core.coding import norwegian
+from pipeline.core.coding.codebook import IRRELEVANT, OTHER, Code, Codebook
+from pipeline.core.coding.patterns import Hit, Matcher
 from pipeline.core.settings import Frozen
 
 Array = npt.NDArray[np.float64]

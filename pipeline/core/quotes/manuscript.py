@@ -20,9 +20,9 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from rapidfuzz import fuzz, process
 
-from pipeline.core import quoting
 from pipeline.core.errors import InputError
-from pipeline.core.quoting import Alignment
+from pipeline.core.quotes import quoting
+from pipeline.core.quotes.quoting import Alignment
 
 Verdict = Literal["exact", "allowed", "drifted", "misattributed", "condensate", "not_found", "elsewhere"]
 WRONG: tuple[Verdict, ...] = ("drifted", "misattributed", "condensate", "not_found")

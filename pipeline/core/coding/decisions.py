@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pandas as pd
 from rapidfuzz import fuzz
 
-from pipeline.core.codebook import Codebook
+from pipeline.core.coding.codebook import Codebook
 from pipeline.core.errors import InputError
 
 ACCEPT, REJECT, CHANGE, SPLIT, MERGE, MEMO, NEW_CODE, CONSENSUS, UNDO = ACTIONS = (

@@ -20,8 +20,8 @@ import xlsxwriter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.core.cells import safe
-from pipeline.core.codebook import Codebook
-from pipeline.core.decisions import ACCEPT, CHANGE, REJECT
+from pipeline.core.coding.codebook import Codebook
+from pipeline.core.coding.decisions import ACCEPT, CHANGE, REJECT
 from pipeline.core.errors import InputError
 from pipeline.core.settings import Language
 

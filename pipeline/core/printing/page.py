@@ -15,10 +15,11 @@ from types import SimpleNamespace
 import pandas as pd
 from jinja2 import Environment, StrictUndefined
 
-from pipeline.core import blocks, counting
-from pipeline.core.codebook import Codebook
-from pipeline.core.quote_list import APPROVED, clock, tags
+from pipeline.core.coding.codebook import Codebook
+from pipeline.core.printing import blocks
+from pipeline.core.quotes.quote_list import APPROVED, clock, tags
 from pipeline.core.settings import Settings
+from pipeline.core.synthesis import counting
 from pipeline.core.wording import group, page_texts, say, status_name
 
 _INLINE = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)

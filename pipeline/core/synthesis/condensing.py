@@ -20,11 +20,11 @@ import pandas as pd
 from sklearn.cluster import KMeans
 from sklearn.metrics import silhouette_score
 
-from pipeline.core.codebook import IRRELEVANT, OTHER, Codebook
+from pipeline.core.coding.codebook import IRRELEVANT, OTHER, Codebook
+from pipeline.core.coding.topics import content
 from pipeline.core.errors import InputError
 from pipeline.core.settings import Language
 from pipeline.core.tables import SPOKEN_TYPES
-from pipeline.core.topics import content
 
 ASIDE, UNPLACED = "aside", "unplaced"
 # Two or three subgroups a code group (Malterud 2025, step 3); fewer units than this are one.

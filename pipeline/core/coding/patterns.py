@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.core import norwegian
+from pipeline.core.coding import norwegian
 
 _GAP = 4
 _FILLERS = frozenset(["eh", "ehm", "øh", "æh", "hm", "hmm", "mm", "altså", "liksom", "lissom", "jo", "ju"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from pipeline.core.decisions import MERGE, SPLIT, Decision, in_force
+from pipeline.core.coding.decisions import MERGE, SPLIT, Decision, in_force
 
 Span = tuple[int, int]
 

@@ -16,15 +16,16 @@ import pandas as pd
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfTransformer
 
-from pipeline.core import counting, figures, method
-from pipeline.core.blocks import Block, Document, Figure, Heading, Quote, Table, Text
-from pipeline.core.checklists import COREQ, SRQR, Item
-from pipeline.core.codebook import Codebook
-from pipeline.core.condensing import ASIDE
-from pipeline.core.quote_list import APPROVED, clock
+from pipeline.core.coding.codebook import Codebook
+from pipeline.core.coding.topics import content
+from pipeline.core.printing import figures, method
+from pipeline.core.printing.blocks import Block, Document, Figure, Heading, Quote, Table, Text
+from pipeline.core.printing.checklists import COREQ, SRQR, Item
+from pipeline.core.quotes.quote_list import APPROVED, clock
 from pipeline.core.settings import Language, Settings
+from pipeline.core.synthesis import counting
+from pipeline.core.synthesis.condensing import ASIDE
 from pipeline.core.tables import MACHINE, SPOKEN_TYPES
-from pipeline.core.topics import content
 from pipeline.core.wording import group, say, status_name
 
 _OWN_WORDS, _SALIENT = 10, 3

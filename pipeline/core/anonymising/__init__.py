@@ -1,0 +1,1 @@
+"""What stands where an identifier stood, and the second look at what leaves `private/`."""

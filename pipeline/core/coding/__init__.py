@@ -1,0 +1,1 @@
+"""STC step 2: meaning units, the codebook, the coder and what people decided."""

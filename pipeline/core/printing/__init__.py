@@ -1,0 +1,1 @@
+"""Documents for people: Word, Excel, HTML and REFI-QDA."""
