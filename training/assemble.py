@@ -1,7 +1,8 @@
 """
 Join the two trained parts into the pipeline that Kondensat carries.
 
-`python -m training.assemble GRAMMAR NER OUTPUT` takes the models that `train.py` wrote (`…/model-best`) and writes one: grammar first, then names.
+`python -m training.assemble GRAMMAR TAGGER OUTPUT` takes the model that `train.py` wrote (`…/model-best`) and the folder of the `tagger.npz` that
+`tagger/fit.py` wrote, and writes one pipeline: grammar first, then the tagger.
 """
 
 from __future__ import annotations
@@ -11,18 +12,20 @@ from pathlib import Path
 
 import spacy
 
+import pipeline.disk.tagger  # noqa: F401  registers the part
+
 ABOUT = {
     "name": "nor_interview",
-    "version": "1.0.0",
-    "description": "Bokmål and Nynorsk as spoken and written down: parts of speech, base forms and names, in lower case too",
-    "license": "CC0-1.0 (NorNE's and NDT's annotation); the vectors are from NoReC, whose makers free what is derived from it",
+    "version": "2.0.0",
+    "description": "Bokmål and Nynorsk as spoken and written down: parts of speech, base forms, and what tells who somebody is, in lower case too",
+    "license": "MIT (the tagger, from multilingual-e5-small); CC0-1.0 (NorNE's and NDT's annotation); the vectors are from NoReC, whose makers free what is derived from it",
 }
 
 
-def main(grammar: Path, ner: Path, output: Path) -> None:
-    """Write the pipeline; both parts must have been trained with the same vectors."""
+def main(grammar: Path, tagger: Path, output: Path) -> None:
+    """Write the pipeline."""
     nlp = spacy.load(grammar)
-    nlp.add_pipe("ner", source=spacy.load(ner))
+    nlp.add_pipe("kondensat_tagger", name="ner").from_disk(tagger)
     nlp.meta.update(ABOUT, performance={})  # what it can do is measured whole
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where its maker kept the corpora is nobody's business
     nlp.to_disk(output)

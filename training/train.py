@@ -1,7 +1,7 @@
 """
-Train one part of the pipeline, with spaCy's own training loop.
+Train the grammar of the pipeline, with spaCy's own training loop.
 
-`python -m training.train CONFIG NORNE VECTORS SEED OUTPUT`: the configuration (`ner.cfg` or `grammar.cfg`), the folder of NorNE's DocBins,
+`python -m training.train CONFIG NORNE VECTORS SEED OUTPUT`: the configuration (`grammar.cfg`), the folder of NorNE's DocBins,
 what `spacy init vectors` made of `vectors.py`'s table, and where the best model goes (`OUTPUT/model-best`).
 """
 

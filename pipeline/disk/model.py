@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from pipeline.core.coding.encoder import Encoder
 from pipeline.core.errors import InputError
+from pipeline.disk import tagger  # noqa: F401  registers the part of the embedded pipeline
 
 _RESOURCES = Path(__file__).parent.parent / "resources"
 EMBEDDED = _RESOURCES / "nor_interview"

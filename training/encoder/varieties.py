@@ -356,10 +356,12 @@ def _spoken_form(word: str, variety: str) -> str:
 
 def into(variety: str, sentence: str, random: Random) -> str:
     """The sentence with its words in another variety; what the table leaves open is drawn."""
-    return _WORD.sub(lambda found: _same_case(found[0], _into(variety, random)), sentence)
+    return _WORD.sub(lambda found: _same_case(found[0], into_word(variety, random)), sentence)
 
 
-def _into(variety: str, random: Random) -> Callable[[str], str]:
+def into_word(variety: str, random: Random) -> Callable[[str], str]:
+    """A function from a word to what the variety says for it; what the table leaves open is drawn."""
+
     def change(word: str) -> str:
         if word in _table()[variety]:
             return random.choice(_table()[variety][word])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from pipeline.core.identifiers import ages, around, contacts, dates, known, lives, numbers, proper
 from pipeline.core.identifiers.decisions import Decision, applied
@@ -17,6 +18,7 @@ from pipeline.core.identifiers.proper import Turn
 from pipeline.core.identifiers.spans import Find, resolve
 from pipeline.core.identifiers.words import is_uncased, words
 
+TAGGED = "tagger"  # the span group in which a model says how sure it is of each find
 _LABELS = {
     "PER": "PER",
     "LOC": "LOC",
@@ -42,14 +44,26 @@ class Spoken:
     people: frozenset[str] = frozenset()
 
 
-def _turns(spoken: Sequence[Spoken], model: Language | None) -> list[Turn]:
-    texts = [turn.text for turn in spoken]
-    entities: list[tuple[tuple[int, int, str], ...]] = [()] * len(texts)
-    if model:
-        docs = model.pipe(texts, disable=_idle(model))
-        entities = [
-            tuple((one.start_char, one.end_char, _LABELS[one.label_]) for one in doc.ents if _LABELS.get(one.label_)) for doc in docs
-        ]
+def _read(texts: Sequence[str], model: Language | None) -> tuple[list[tuple[tuple[int, int, str], ...]], list[list[Find]]]:
+    """What the model takes for names in each text, and what it is sure enough of to be a find by itself."""
+    if not model:
+        return [()] * len(texts), [[] for _ in texts]
+    docs = list(model.pipe(texts, disable=_idle(model)))
+    entities = [tuple((one.start_char, one.end_char, _LABELS[one.label_]) for one in doc.ents if _LABELS.get(one.label_)) for doc in docs]
+    return entities, [_tagged(doc) for doc in docs]
+
+
+def _tagged(doc: Doc) -> list[Find]:
+    group = doc.spans.get(TAGGED)
+    if group is None:
+        return []
+    return [
+        Find(one.start_char, one.end_char, one.label_, "språkmodell", score)
+        for one, score in zip(group, group.attrs["scores"], strict=True)
+    ]
+
+
+def _turns(spoken: Sequence[Spoken], entities: Sequence[tuple[tuple[int, int, str], ...]]) -> list[Turn]:
     uncased = {doc: is_uncased([turn.text for turn in turns]) for doc, turns in groupby(spoken, key=lambda turn: turn.doc_id)}
     return [
         Turn(turn.text, words(turn.text), found, uncased[turn.doc_id], turn.language == "dialect", turn.people)
@@ -88,6 +102,32 @@ def _kept(find: Find, text: str, lexicon: Lexicon) -> bool:
     )
 
 
+_SURE, _SURER, _SUREST = 0.5, 0.9, 0.97
+
+
+def _stands(find: Find, turn: Turn, lexicon: Lexicon) -> bool:
+    """
+    Whether what the model found is to be masked: not if it is nothing but words to keep.
+
+    For a name made of ordinary words the model must be surer than for others, and the more so where a capital says nothing, or where the words
+    are a dictionary's and no list's of names.
+    """
+    at = next((at for at, word in enumerate(turn.words) if word.end > find.start), len(turn.words))
+    first, kept, ordinary, common = at, True, True, True
+    while at < len(turn.words) and turn.words[at].start < find.end:
+        word, length = turn.words[at], lexicon.kept(turn.words, at)
+        if not length and word.text.isalnum():
+            kept = False
+            ordinary &= (not word.capital or word.initial) and (lexicon.ordinary(word.low) or lexicon.spoken_form(word.low))
+            common &= lexicon.common(word.low)
+        at += max(length, 1)
+    if kept:
+        return False
+    if find.label not in ("PER", "LOC", "ORG") or not ordinary:
+        return True
+    return find.score >= (_SUREST if common else _SURER if turn.words[first].capital else _SURE)
+
+
 def find(
     spoken: Sequence[Spoken], names: Known, lexicon: Lexicon, model: Language | None, decided: Sequence[Decision] = ()
 ) -> list[list[Find]]:
@@ -96,11 +136,15 @@ def find(
 
     `decided` is what people decided, oldest first. Without a model only what has a form of its own and the known names are found.
     """
-    turns = _turns(spoken, model)
+    entities, tagged = _read([turn.text for turn in spoken], model)
+    turns = _turns(spoken, entities)
     found = [[*structured(turn.text, lexicon), *known.find(turn, names, lexicon)] for turn in turns]
     if model:
         ordinary = _written_small(turns)
-        named = [proper.names(turn, lexicon, ordinary) for turn in turns]
+        named = [
+            [*proper.names(turn, lexicon, ordinary), *(one for one in read if _stands(one, turn, lexicon))]
+            for turn, read in zip(turns, tagged, strict=True)
+        ]
         sure = proper.confirmed([turn.text for turn in turns], [[*a, *b] for a, b in zip(found, named, strict=True)], lexicon)
         found = [
             [*shaped, *(one for one in (*here, *proper.again(turn, sure, lexicon, ordinary)) if not _kept(one, turn.text, lexicon))]

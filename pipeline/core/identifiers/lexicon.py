@@ -58,6 +58,10 @@ class Lexicon:
             return self.frequency.get(low, 0) > (1e-6 if simplemma.is_known(low, lang="nn") else 1e-5)
         return low in self.ordinary_words or self.listed(low) or self.frequency.get(low, 0) >= _FREQUENT
 
+    def common(self, low: str) -> bool:
+        """Whether a dictionary has the word, and no list has it as a name."""
+        return self.listed(low) and not TYPED & set(self.kind(low))
+
     def spoken_form(self, low: str) -> bool:
         """Whether the word is no name, but a common noun as dialects bend it: søndagan, kommuna, kantinå, journaln."""
         if low in self.kinds:

@@ -1,0 +1,62 @@
+"""The tagger as a part of a spaCy pipeline: `spacy.load` reads it, and its finds are a document's `ents`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+from spacy.util import minibatch
+
+from pipeline.core.identifiers.tagger import Tagged, Tagger, Token
+
+SPANS = "tagger"
+_FILE = "tagger.npz"
+_AT_ONCE = 256
+
+
+@Language.factory("kondensat_tagger", default_config={"threshold": 0.2})
+class TaggerPart:
+    """
+    Sets `doc.ents`, and `doc.spans["tagger"]` to the same with their scores (0–1) in `attrs["scores"]`.
+
+    `threshold` is how likely a word must be an identifier's to be found. What it knows is read by `from_disk`.
+    """
+
+    def __init__(self, nlp: Language, name: str, threshold: float) -> None:
+        self.name, self.threshold = name, threshold
+        self.tagger: Tagger
+        self.arrays: dict[str, np.ndarray] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tag a document."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = _AT_ONCE) -> Iterator[Doc]:
+        """Tag documents, many at a time."""
+        for batch in minibatch(docs, batch_size):
+            texts = [[Token(token.text, not token.i or bool(doc[token.i - 1].whitespace_)) for token in doc] for doc in batch]
+            for doc, found in zip(batch, self.tagger.spans(texts, self.threshold), strict=True):
+                yield _marked(doc, found)
+
+    def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
+        """Write what was read."""
+        path.mkdir(exist_ok=True)
+        np.savez_compressed(path / _FILE, allow_pickle=False, **self.arrays)
+
+    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> TaggerPart:
+        """Read the arrays that `training/tagger` wrote."""
+        with np.load(Path(path) / _FILE, allow_pickle=False) as arrays:
+            self.arrays = dict(arrays)
+        self.tagger = Tagger.from_arrays(self.arrays)
+        return self
+
+
+def _marked(doc: Doc, found: list[Tagged]) -> Doc:
+    spans = [doc[one.first : one.last + 1] for one in found]
+    spans = [doc.char_span(span.start_char, span.end_char, label=one.label) for span, one in zip(spans, found, strict=True)]
+    doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=spans, attrs={"scores": [one.score for one in found]})
+    doc.ents = spans
+    return doc

@@ -1,0 +1,150 @@
+"""
+Teach the tagger: `python -m training.tagger.fit START.npz TEXTS.pickle SEED MINUTES OUTPUT [BEFORE/weights.pt]`.
+
+Writes `OUTPUT/talk/tagger.npz`, `OUTPUT/print/tagger.npz` (NorNE's labels, to be measured) and `OUTPUT/weights.pt`, from which a later training
+may go on.
+
+Two heads share the network. One learns NorNE's labels and is only there to make the network read, and to be measured beside other models.
+The other learns identifiers in talk; of print and of made-up turns it hears persons, places and organisations, and of all their other words
+only that they are none of these three, since nobody marked the dates and ages there (partly annotated: Tsuboi et al. 2008, COLING).
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.tagger.network import SIZE, begun
+from training.tagger.texts import MADE, PRINT, PRINTED, SAID, TALK, Sample, labels
+
+RATE, LATER_RATE = 2.5e-4, 1.6e-4  # of AdamW, from the start and going on
+RISE, DECAY = 0.05, 0.01  # the share of the time the rate rises for
+PIECES_AT_ONCE, SORTED_AT_ONCE = 4096, 4000
+COPIES_OF_TALK = 2
+WEIGHT = {PRINT: 0.5, MADE: 1.0, TALK: 2.0}  # of a word, for the head of talk
+BEGIN, PAD, END = 0, 1, 2
+NAMES = 1 + 2 * 3  # the labels «O», B- and I- of PER, LOC and ORG stand first in both schemes
+
+
+def batches(samples: list[Sample], rng: Random) -> Iterator[list[Sample]]:
+    """Samples in random order, those of about one length together, for ever."""
+    drawn = [sample for sample in samples for _ in range(COPIES_OF_TALK if sample.kind == TALK else 1)]
+    while True:
+        rng.shuffle(drawn)
+        for first in range(0, len(drawn), SORTED_AT_ONCE):
+            together: list[list[Sample]] = [[]]
+            for sample in sorted(drawn[first : first + SORTED_AT_ONCE], key=lambda sample: len(sample.pieces)):
+                if (len(together[-1]) + 1) * (len(sample.pieces) + 2) > PIECES_AT_ONCE:
+                    together.append([])
+                together[-1].append(sample)
+            rng.shuffle(together)
+            yield from filter(None, together)
+
+
+def loss(model: nn.ModuleDict, batch: list[Sample]) -> Tensor:
+    """The mean loss of a batch's words."""
+    length = max(len(sample.pieces) for sample in batch) + 2
+    numbers = torch.full((len(batch), length), PAD)
+    for row, sample in enumerate(batch):
+        numbers[row, : len(sample.pieces) + 2] = torch.tensor([BEGIN, *sample.pieces, END])
+    where = torch.tensor([row * length + first for row, sample in enumerate(batch) for first in sample.firsts])
+    gold = torch.tensor([label for sample in batch for label in sample.labels])
+    kinds = torch.tensor([sample.kind for sample in batch for _ in sample.labels])
+    vectors = model["network"](numbers, numbers != PAD).reshape(-1, SIZE).index_select(0, where).float()
+    said = model["talk"](vectors).log_softmax(-1)
+    printed = kinds == PRINT
+    parts = [functional.cross_entropy(model["print"](vectors[printed]), gold[printed], reduction="sum")] if printed.any() else []
+    for kind, weight in WEIGHT.items():
+        here, answers = said[kinds == kind], gold[kinds == kind]
+        known = torch.ones_like(answers, dtype=torch.bool) if kind == TALK else (answers > 0) & (answers < NAMES)
+        silent = ~known & (answers == 0)
+        parts.append(-weight * here[known].gather(1, answers[known][:, None]).sum())
+        parts.append(-weight * torch.cat([here[silent][:, :1], here[silent][:, NAMES:]], 1).logsumexp(-1).sum())
+    return torch.stack(parts).sum() / len(gold)
+
+
+def fit(start: dict[str, NDArray], samples: list[Sample], seed: int, minutes: float, before: Path | None) -> dict[str, Tensor]:
+    """Train so long, from the start or from weights that were trained before; the weights by name. The network runs in bfloat16, what is learnt is kept in float32."""
+    torch.manual_seed(seed)
+    model = nn.ModuleDict(
+        {"network": begun(start), "print": nn.Linear(SIZE, len(labels(PRINTED))), "talk": nn.Linear(SIZE, len(labels(SAID)))}
+    )
+    if before:
+        model.load_state_dict(torch.load(before))
+    rate = LATER_RATE if before else RATE
+    kept = {name: weight.detach().clone() for name, weight in model.named_parameters()}
+    model["network"].bfloat16()
+    running = dict(model.named_parameters())
+    groups = [
+        {"params": [weight for weight in kept.values() if weight.ndim > 1], "weight_decay": DECAY},
+        {"params": [weight for weight in kept.values() if weight.ndim == 1], "weight_decay": 0.0},
+    ]
+    optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
+    began = time.monotonic()
+    for step, batch in enumerate(batches(samples, Random(seed))):  # noqa: S311
+        spent = (time.monotonic() - began) / (60 * minutes)
+        if spent >= 1:
+            break
+        for group in optimiser.param_groups:
+            group["lr"] = rate * min(1.0, spent / RISE + 0.02) * min(1.0, (1 - spent) / (1 - RISE))
+        model.zero_grad(set_to_none=True)
+        value = loss(model, batch)
+        value.backward()
+        with torch.no_grad():
+            for name, weight in running.items():
+                kept[name].grad = torch.zeros_like(kept[name]) if weight.grad is None else weight.grad.float()
+            nn.utils.clip_grad_norm_(kept.values(), 1.0)
+            optimiser.step()
+            for name, weight in running.items():
+                weight.copy_(kept[name])
+        if step % 50 == 0:
+            print(f"{step} steps, {spent:.0%}, loss {float(value.detach()):.3f}", flush=True)
+    return kept
+
+
+def arrays(weights: dict[str, Tensor], head: str, kinds: tuple[str, ...], start: dict[str, NDArray]) -> dict[str, NDArray]:
+    """What `Tagger.from_arrays` reads: matrices as whole numbers with one scale a row, all else as it is."""
+    out = {
+        "pieces": start["pieces"],
+        "scores": start["scores"].astype(np.float32),
+        "labels": np.frombuffer("\n".join(labels(kinds)).encode(), dtype=np.uint8),
+    }
+    for name, weight in weights.items():
+        part, rest = name.split(".", 1)
+        if part not in ("network", head):
+            continue
+        array = weight.numpy()
+        if part == head:
+            out[f"head.{rest}"] = array
+        elif array.ndim == 2:
+            scale = np.maximum(np.abs(array).max(1), 1e-9) / 127
+            out[rest], out[f"{rest}.scale"] = np.round(array / scale[:, None]).astype(np.int8), scale
+        else:
+            out[rest] = array
+    return out
+
+
+def main(start_path: Path, texts: Path, seed: int, minutes: float, output: Path, before: Path | None = None) -> None:
+    """Train, and write."""
+    with np.load(start_path) as read:
+        start = dict(read)
+    weights = fit(start, pickle.loads(texts.read_bytes()), seed, minutes, before)  # noqa: S301 – our own file
+    for head, kinds in (("talk", SAID), ("print", PRINTED)):
+        (output / head).mkdir(parents=True, exist_ok=True)
+        np.savez_compressed(output / head / "tagger.npz", **arrays(weights, head, kinds, start))
+    torch.save(weights, output / "weights.pt")
+
+
+if __name__ == "__main__":
+    first, second, number, length, last, *earlier = sys.argv[1:]
+    main(Path(first), Path(second), int(number), float(length), Path(last), *map(Path, earlier))
