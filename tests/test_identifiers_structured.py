@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline.core.identifiers import numerals
 from pipeline.core.identifiers.find import structured
 from pipeline.core.identifiers.spans import resolve
 from pipeline.disk import lists
@@ -31,6 +34,13 @@ NUMBERS = [
     "Det kostet 1 250 000 kroner å pusse opp.",
     "Klokka 12.30 spiser vi, 15 minutter.",
     "Jeg gikk på 16 milligram i LAR.",
+    "nummeret mett e {nihoinner å førti, toogfæmti, null åtte ni}",
+    "Ring {niti sju, nulltretten, femti fem} etter middag.",
+    "mobilen e {ni-ni-fir, to-sju, null-åtte-ein}",
+    "fasttelefonen er {7 6 1 3, 9 8 1 2}",
+    "det er {fire null fem (.) seks åtte (.) to to ni} jeg har",
+    "volvoen med {d r fire åtte to ti} på skiltet",
+    "Vi telte fem, seks, sju, åtte, ni, ti.",
 ]
 CONTACTS = [
     "Send det til {kari.nordmann@online.no}, takk.",
@@ -51,6 +61,13 @@ CONTACTS = [
     "me budde i {nordahl bruns gate 9}",
     "Han bor på {Myrane 22}.",
     "Vi bodde på Hadeland 14 dager den sommeren.",
+    "på facebook står det {ellerisu underscore 84} liksom",
+    "Han bodde i Barbu, {Barbudalen 22}, den vinteren.",
+    "kast den i postkassa i {stuorraluohkká 4} men ikkje ring",
+    "vi bodde i {nedre allé 14} den gangen",
+    "me bur i det kvite huset og {fire to åtte null} er postnummeret",
+    "Postnummeret mitt er {ni null tre sju}.",
+    "Ryggen er ødelagt etter mange år på verftet.",
 ]
 DATES = [
     "Det var {3.10.2015} på morgenen.",
@@ -91,6 +108,36 @@ DATES = [
     "det va {november to tusen å ti}",
     "Torsdag er den beste dagen i uka.",
     "Rundt jul er det alltid mye.",
+    "Det var {den sjette i tredje} han kom.",
+    "Vi møttes {fredag den 13. mai}.",
+    "Han døde {natt til første nyttårsdag 2020}.",
+    "Jeg kom ut {siste uka i september}.",
+    "Det var en {onsdag i november 2012}.",
+    "Jeg har vært ute siden {nittende november}.",
+    "Det var {i forfjor}, eller {forfjor} sommer?",
+    "Han kom hjem {romjula for tre år siden}.",
+    "Jeg kom hit i {nittenhundreogåttisju}.",
+    "Han ble {født i nitten-åtteogsytti}.",
+    "Det var i {tjuefjorten}, og jeg sluttet i {totusenogtolv}.",
+    "Æ flytta hit i {nittito}.",
+    "Jeg kom i {nittiåtte} og var der til {nulltre}.",
+    "På {søttitallet} va det fisk.",
+    "I {sekstiåra} var det ingen som visste.",
+    "Det var i {uke førtito}.",
+    "Jeg skal ut {14.11}, sier de.",
+    "{Andre juledag} ringte politiet.",
+    "Jeg var der {våren nittiåtte}.",
+    "eg vart tørr {fyrste mars nittiseks}",
+    "Han har ikke gått på skolen siden {hausten i åttende klasse}.",
+    "Han gikk fra {to tusen og tjue} til {tjueto}.",
+    "det va {skreifisket nittennittini} ute på havet",
+    "i {påsken} vart ho så sjuk at dei ringde",
+    "Vi spiser klokka 14.30 hver dag.",
+    "Det var fra 8.30 til 15.45.",
+    "Hver høst blir jeg syk.",
+    "Andre gang gikk det bedre.",
+    "I ni av ti tilfeller går det bra.",
+    "Om vinteren er det mørkt, og i påska er det stengt.",
 ]
 AGES = [
     "Jeg er {førtitre}, og det merkes.",
@@ -128,6 +175,33 @@ AGES = [
     "Det er over femti kilometer dit.",
     "Det tar halvannet år å bli vant til.",
     "Vi er mellom ti og tjue på møtene.",
+    "{Ni år} var hun da det skjedde.",
+    "Han var {tjue} da, og jeg {seksten}.",
+    "Den eldste, Sara, er {tolv}, den yngste {fem}.",
+    "Jeg har en sønn på {sytten} og ei datter på {tolv}.",
+    "Jeg var vel en {åtte-ni år} den gangen.",
+    "Bestemor er {sjuogåtti}.",
+    "han e {åtteåtti} og ho e {tre og førr}",
+    "No er han {seksti og eitt} og står for heile båten.",
+    "ein av dæm e {sju og åtti} og hete det same som æ",
+    "Jeg gifta meg som {attenåring}.",
+    "Da var jeg kommet i {slutten av førtiåra}.",
+    "Hun er {ni måneder gammel}.",
+    "Jeg er {78-modell}.",
+    "ei dame på {noen og tretti} kom innom",
+    "hu e {fire} å går i barnehagen",
+    "Jeg føler meg som {tretti}.",
+    "Jeg hørte meg selv på {tjuefem}.",
+    "{Tjueåtte}. Nei, {tjueni}.",
+    "Han er jo likeperson og muslim og {førtisju} og jeg er meg.",
+    "Katten vår er {atten}.",
+    "Tolv av dem kom tilbake.",
+    "Jeg trappa ned fra seksten til tolv.",
+    "På rom fjorten bodde det en annen.",
+    "Vi er femten, noen ganger tjue.",
+    "Tjue prosent er ikke mye, tretti er bedre.",
+    "Så var eg to år i leiren.",
+    "Fire unger på to rom.",
 ]
 LIVES = [
     "Jeg har vært rusfri i {elleve år og fire måneder}.",
@@ -151,6 +225,30 @@ LIVES = [
     "Bestefar var {harpunerer}.",
     "Vi var ni på møtet, og det yngste barnet sov.",
     "Jeg har vært her i fire år til sommeren.",
+    "Nå har jeg {tre år og fem mnd} uten noe.",
+    "det har gått {ett år, sju måna å ni daga}",
+    "I dag er {dag 412}.",
+    "Jeg er {mor til fem}.",
+    "vi va {ni søskjen} heime",
+    "Hun er {eneste jenta i en flokk på åtte}.",
+    "Jeg er {adoptert fra Korea}.",
+    "Hun er {den eneste kvinnelige bussjåføren} her.",
+    "Han er {fem dager eldre enn meg}.",
+    "Far min var {havnelos}, og onkel er {dyreutstopper}.",
+    "æ e {reindriftskone} ved siden av",
+    "Han var {norgesmester i roing}.",
+    "Det sto om meg i {reportasjen i Nordlys}.",
+    "{Innlegget mitt i Fædrelandsvennen}, ja.",
+    "I avisa sto det «{Kvinne i nattkjole på ferja}» den dagen.",
+    "Han overlevde {Alexander Kielland-ulykka}.",
+    "{den natta havstjernå sank} du husker det",
+    "Han sitter i {kommunestyret for SV}.",
+    "Ikke siden {dommen i Eidsivating}.",
+    "Hun ble {Årets ildsjel i Lofoten}.",
+    "Det er dykkar erfaring eg spør etter.",
+    "Hun er den eneste jeg stoler på.",
+    "De første ukene var verst, og den siste tida har vært bedre.",
+    "Katten heiter det same som svigermor, og ho snakkar om brukaren.",
 ]
 
 
@@ -170,3 +268,48 @@ def test_a_checksum_never_decides(number):
     found = resolve(text, structured(text, lists.lexicon()))
 
     assert [("ID", number)] == [(find.label, text[find.start : find.end]) for find in found]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("førtito", 42),
+        ("to og førti", 42),
+        ("fire-og-åtti", 84),
+        ("femogtredve", 35),
+        ("tre og førr", 43),
+        ("åtteåtti", 88),
+        ("seksti og eitt", 61),
+        ("søttisju", 77),
+        ("sjutten", 17),
+        ("førr", None),
+        ("syttende", None),
+    ],
+)
+def test_numbers_are_said_in_many_ways(said, value):
+    """Old and new counting, Bokmål, Nynorsk and dialect mean the same number; what only looks like one is none."""
+    assert value == numerals.value(said)
+
+
+@pytest.mark.parametrize(
+    ("row", "digits"),
+    [
+        ("nihundre og førti, toogfemti, null åtte ni", 8),
+        ("nulltretten", 3),
+        ("nitre fire", 3),
+        ("ni-ni-fir", 3),
+        ("994 18", 5),
+        ("kaffe", 0),
+    ],
+)
+def test_a_row_read_out_spells_so_many_digits(row, digits):
+    """Digits are counted however they are grouped."""
+    assert digits == numerals.digits(row)
+
+
+@given(
+    st.lists(st.sampled_from(["to", "og", "førti", "nitten", "null", "tre", "år", "-", "å", "hundre", "Æ", "9"])).map(" ".join) | st.text()
+)
+def test_marking_numbers_moves_nothing(text):
+    """Every place in the marked text is the same place in the text."""
+    assert len(text) == len(numerals.marked(text))

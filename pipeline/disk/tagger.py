@@ -30,6 +30,11 @@ class TaggerPart:
         self.tagger: Tagger
         self.arrays: dict[str, np.ndarray] = {}
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels it gives."""
+        return tuple(sorted({label.removeprefix("B-") for label in self.tagger.labels if label.startswith("B-")}))
+
     def __call__(self, doc: Doc) -> Doc:
         """Tag a document."""
         return next(self.pipe([doc]))
@@ -57,6 +62,6 @@ class TaggerPart:
 def _marked(doc: Doc, found: list[Tagged]) -> Doc:
     spans = [doc[one.first : one.last + 1] for one in found]
     spans = [doc.char_span(span.start_char, span.end_char, label=one.label) for span, one in zip(spans, found, strict=True)]
-    doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=spans, attrs={"scores": [one.score for one in found]})
+    doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=spans, attrs={"scores": [round(one.score, 2) for one in found]})
     doc.ents = spans
     return doc

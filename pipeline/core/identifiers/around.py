@@ -11,26 +11,20 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.core.identifiers.lives import EVENT, NO_TIME, RANKED, ROLE, STORY
 from pipeline.core.identifiers.spans import STRONG, Find
 
 _AT = r"(?:i|på|ved|utenfor|utanfor|utafor|utfor|under|oppe i|oppe på|nede i|nede på|ute på|ute i|inne i|inne på|borte i|borte på)"
 # Nouns that are an institution of their own, and those that need a first part to be one: «sosialen», but «frivilligsentralen».
 _ALONE = (
     r"(?:sosialen|avrusninga|avrusningen|rusposten|akuttposten|akutten|sprøyterommet|fengslet|fengselet|sykehuset|sjukehuset|sjukhuset|bymisjonen|frelsesarmeen|frelsesarméen|menigheten|menigheta|meieriet|verftet|smelteverket|fontenehuset|samfunnshuset|helsehuset|varmestua|gamlehjemmet|gamleheimen|"
-    r"frikirken|frikyrkja|pinsemenigheten|røde kors|raude kross|blå kors|mental helse|norsk folkehjelp|rema|kiwi|coop|bunnpris|spar|joker|meny|extra|prix)"
+    r"frikirken|frikyrkja|pinsemenigheten|røde kors|raude kross|blå kors|mental helse|norsk folkehjelp|mølla|smia|sagbruket|saga|gartneriet|bakeriet|slakteriet|kroa|puben|kafeen|kirka|kirken|kyrkja|stasjonen|hotellet|pensjonatet|skolen|skulen|rema|kiwi|coop|bunnpris|spar|joker|meny|extra|prix)"
 )
 _WITH_FIRST_PART = (
     r"(?:tjenesten|tjenesta|tenesta|tenesten|omsorgen|omsorga|sentralen|senteret|sentret|klinikken|heimen|hjemmet|mottaket|teamet|huset|verkstedet|verkstaden|fabrikken|bruket|verket|stua|kafeen|laget|klubben|foreninga|foreningen|"
     r"foreininga|korpset|koret|skolen|skulen|kollektivet|bedriften|bedrifta|stasjonen|kontoret|kammeret|pensjonatet|hotellet|lauget|avisa|avisen)"
 )
-_ROLE = (
-    r"(?:prest|sokneprest|sogneprest|fengselsprest|lensmann|ordfører|ordførar|varaordfører|varaordførar|rektor|organist|klokker|kantor|jordmor|distriktslege|kommunelege|kommuneoverlege|kommunepsykolog|politimester|politimeister|brannsjef|"
-    r"havnesjef|hamnesjef|redaktør|dirigent|fyrvokter|fyrvaktar|telegrafist|kirketjener|kyrkjetenar|stasjonsmester|stasjonsmeister|poståpner|postopnar|bestyrer|styrar|vokter|vaktar|losoldermann|grunnlegger|grunnleggar)"
-    r"(?:en|n|an|a|er)?"
-)
 _LEADER = r"(?:daglig leder|dagleg leiar|leder|lederen|leiar|leiaren|nestleder|nestleiar|styreleder|styreleiar|direktør|direktøren|formann|formannen|sjefen|kasserer|trener|treneren|trenar|trenaren)"
-_EVENT = r"\p{L}*(?:brannen|brann|ulykka|ulykken|ulukka|drapet|drap|skytinga|skytingen|knivstikkinga|knivstikkingen|raset|skredet|forliset|havariet|eksplosjonen|gisselaksjonen|styrten|velten|flommen|flaumen|overfallet)"
-_RANKED = r"(?:den|det|dei|de|einaste|eneste|ainaste) (?:aller |nest )?(?:eneste|einaste|ainaste|første|fyrste|føste|siste|eldste|yngste|minste|største)"
 
 
 @dataclass(frozen=True)
@@ -49,11 +43,12 @@ def _ahead(name: str, label: str, pattern: str) -> _Ahead:
 
 RULES = (
     _ahead("institusjon på sted", "ORG", rf"(?:{_ALONE}|(?:\p{{L}}{{3,}}|\p{{L}}-){_WITH_FIRST_PART}) {_AT}"),
-    _ahead("rolle på sted", "OTHER", rf"{_ROLE} (?:{_AT}|for|til)"),
+    _ahead("rolle på sted", "OTHER", rf"{ROLE} (?:{_AT}|for|til)"),
     _ahead("ledelse på sted", "OTHER", rf"{_LEADER} (?:for|i|av|på|ved)(?: \p{{Ll}}{{5,}} (?:på|i|ved|for))?"),
     _ahead("adoptert fra", "OTHER", r"adoptert (?:hit )?(?:fra|frå|ifra|ifrå)"),
-    _ahead("hendelse på sted", "OTHER", rf"{_EVENT} {_AT}"),
-    _ahead("eneste på sted", "OTHER", rf"{_RANKED}(?: \p{{L}}[\p{{L}}-]+){{0,3}} (?:{_AT}|frå|fra)"),
+    _ahead("omtale i avis", "OTHER", rf"(?:{STORY}|avisa|avisen|lokalavisa) (?:{_AT}|om)"),
+    _ahead("hendelse på sted", "OTHER", rf"{EVENT} {_AT}"),
+    _ahead("eneste på sted", "OTHER", rf"{RANKED}(?: {NO_TIME}\p{{L}}[\p{{L}}-]+){{0,3}} (?:{_AT}|frå|fra)"),
 )
 _REACH = 90  # code points before a place that a rule looks at
 
@@ -62,7 +57,7 @@ def find(text: str, finds: Iterable[Find]) -> list[Find]:
     """The institutions, roles and events that the found places and organisations of a text end."""
     found = []
     for place in finds:
-        if place.label in ("LOC", "ORG"):
+        if place.label in ("LOC", "ORG", "ADDR"):
             for each in RULES:
                 if ahead := each.pattern.search(text, max(0, place.start - _REACH), place.start):
                     found.append(Find(ahead.start(), place.end, each.label, each.name, place.score, each.cls))

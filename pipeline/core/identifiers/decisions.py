@@ -2,7 +2,8 @@
 What people decided about identifiers: rows that are only ever added, in `data_raw/decisions/identifiers.csv`.
 
 A decision is about some words (`surface`) and counts for the whole study, wherever and in whatever inflection they stand; with `scope` `here` it
-counts only at its document, turn and span. `mask` always replaces them (as `label`), `keep` never does, `merge` makes them the same
+counts only at its document, turn and span. `mask` always replaces them (as `label`), `keep` never does (but for names in participants.csv,
+which only a `keep` `here` leaves), `merge` makes them the same
 entity as the surface in `value`, `split` makes them, there, an entity of its own, `rename` sets the replacement in `value`. `undo` takes back
 the decision whose `id` stands in `value`.
 """
@@ -113,7 +114,11 @@ def applied(finds: Iterable[Find], text: str, doc_id: str, turn: int, decisions:
             for start, end in _places(decision, text, doc_id, turn):
                 found.append(Find(start, end, decision.label or "OTHER", f"avgjørelse: {decision.reviewer}", 1.0))
         if decision.action == KEEP:
-            found = [find for find in found if not decision.about(doc_id, turn, find.start, find.end, text[find.start : find.end])]
+            found = [
+                find
+                for find in found
+                if _stands(find, decision) or not decision.about(doc_id, turn, find.start, find.end, text[find.start : find.end])
+            ]
         if decision.action in (MASK, RENAME) and decision.label:
             found = [
                 replace(find, label=decision.label, cls="")
@@ -122,6 +127,11 @@ def applied(finds: Iterable[Find], text: str, doc_id: str, turn: int, decisions:
                 for find in found
             ]
     return found
+
+
+def _stands(find: Find, decision: Decision) -> bool:
+    """Whether it is a participant's own name, which no `keep` about an ordinary word («liv») bares in the whole study; only one made there does."""
+    return decision.scope == STUDY and find.source == "deltakerliste"
 
 
 def _places(decision: Decision, text: str, doc_id: str, turn: int) -> list[tuple[int, int]]:

@@ -6,6 +6,8 @@ A checksum never decides whether a number is masked: numbers are misheard and mi
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from pipeline.core.identifiers import numerals
@@ -36,27 +38,52 @@ RULES: tuple[Rule, ...] = (
     rule("langt tall", "ID", r"(?<![\w.,/-])(?=\w*\d)(?=\w*[a-zæøå])(?:\d{2,}[a-zæøå]{1,3}\d{2,}|[a-zæøå]{1,3}\d{4,})\w*", 0.6),
 )  # fmt: skip
 
-_WORD = rf"(?:{numerals.WORDED}|\d{{1,3}}|hundre)"
-_SPOKEN = regex.compile(rf"(?<!\w){_WORD}(?:(?:[ ,]|, | – | - | … | og )+{_WORD}){{2,13}}(?!\w)", regex.IGNORECASE)
+_BETWEEN = r"(?:(?:[ ,.–…#-]|\(\.+\)| og )+)"
+_SPOKEN = regex.compile(rf"(?<![\w]){numerals.DIGITS}(?:{_BETWEEN}{numerals.DIGITS}){{2,13}}(?!\w)", regex.IGNORECASE)
 _MONEY = regex.compile(r" ?(?:tusen|kroner|kr\b|millioner|prosent|år|ganger|gonger)", regex.IGNORECASE)
-_UNIT_WORDS = {"en", "ei", "ein", "et", "i", "ett", "eitt"}
+# An article that a row ends on belongs to what follows: «… sju, en gang til».
+_TRAILING = regex.compile(r"(?:[ ,]+(?:og|å|en|ei|ein|et|i))+$", regex.IGNORECASE)
+_PHONE, _LEAST, _IDENTITY = 8, 7, 11  # digits
 
 
 def _spoken(text: str) -> list[Find]:
     """Numbers read out: rows of number words that spell seven digits or more; eleven or more are an identity or account number."""
     found = []
     for match in _SPOKEN.finditer(text):
-        words = [word for word in regex.findall(r"\w+", match[0].lower()) if word != "og"]
-        spelled = numerals.digits(match[0])
-        if spelled < 7 or _MONEY.match(text, match.end()) or all(word.isdigit() for word in words):
+        row = match[0] if numerals.digits(match[0]) <= _PHONE else _TRAILING.sub("", match[0])
+        words = [word for word in regex.findall(r"\w+", row.lower()) if word != "og"]
+        spelled = numerals.digits(row)
+        in_digits = all(word.isdigit() for word in words)
+        if spelled < _LEAST or (in_digits and (spelled != _PHONE or len(words) < 3)) or _counts(words) or _MONEY.match(text, match.end()):
             continue
-        end = match.end()
-        if words[-1] in {"en", "ei", "et", "i"} and spelled > 8:  # «… sju, en gang til»
-            end = match.start() + match[0].rstrip().rfind(" ")
-        found.append(Find(match.start(), end, "ID" if spelled >= 11 else "PHONE", "opplest nummer", 0.9))
+        found.append(Find(match.start(), match.start() + len(row), "ID" if spelled >= _IDENTITY else "PHONE", "opplest nummer", 0.9))
     return found
+
+
+def _counts(words: list[str]) -> bool:
+    """Whether the words only count: «fem seks sju åtte», «tjue tretti førti»."""
+    values = [numerals.value(word) for word in words]
+    steps = {b - a for a, b in pairwise(values) if a is not None and b is not None}
+    return None not in values and len(steps) == 1 and steps != {0}
+
+
+_LETTER = r"(?:[a-zæøå]|el|ell|ef|eff|er|err|es|ess|be|ce|de|ge|ha|jot|jåt|ka|kå|pe|te|ve|em|en|set|sett)"
+_PLATE = regex.compile(
+    rf"(?<!\w)(?:\p{{L}}[ .,-]+\p{{L}}|[b-df-hj-np-tv-z]{{2}}|{_LETTER} {_LETTER})[ ,]+(?P<number>{numerals.DIGITS}(?:[ ,]+{numerals.DIGITS}){{1,4}})(?!\w)",
+    regex.IGNORECASE,
+)
+_PLATE_DIGITS = 5
+
+
+def _spoken_plates(text: str) -> list[Find]:
+    """Car plates read out: two letters and number words that spell five digits, «d r fire åtte to ti»."""
+    return [
+        Find(match.start(), match.end(), "ID", "bilskilt", 0.8)
+        for match in _PLATE.finditer(text)
+        if numerals.digits(match["number"]) == _PLATE_DIGITS and not _MONEY.match(text, match.end())
+    ]
 
 
 def find(text: str) -> list[Find]:
     """The personal numbers of a text."""
-    return [find for each in RULES for find in each.finds(text)] + _spoken(text)
+    return [find for each in RULES for find in each.finds(text)] + _spoken(text) + _spoken_plates(text)
