@@ -10,7 +10,7 @@ READY := .venv/.ready
 IN_STUDY = $(MAKE) -C "$(STUDY)" -f "$(CURDIR)/pipeline/stages.mk" PYTHON="$(PYTHON)"
 TABLES := turns identifiers anonymised units themes codings condensates quotes synthesis agreement exchange report
 
-.PHONY: help setup demo all $(TABLES) review workbook decisions-from seal unseal withdraw forget-key codebook audit evaluate-anonymisation evaluate-coding test lint docs lock clean
+.PHONY: help setup demo all $(TABLES) review workbook decisions-from ask seal unseal withdraw renumber forget-key codebook audit evaluate-anonymisation evaluate-coding test lint docs lock clean
 help: ## vis denne hjelpen
 	@grep -hE '^[a-z$$()A-Z _-]+:.*## ' $(MAKEFILE_LIST) | sed 's/^\$$(TABLES)/TABELL/' | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 	@echo "  TABELL er en av: $(TABLES)"
@@ -43,6 +43,9 @@ workbook: $(READY) ## lag en arbeidsbok til å bestemme i med Excel: make workbo
 decisions-from: $(READY) ## ta inn avgjørelsene fra en arbeidsbok: make decisions-from FILE=arbeidsbok.xlsx
 	@"$(PYTHON)" -m pipeline decisions-from "$(FILE)" "$(STUDY)"
 
+ask: codings ## be språkmodellen på denne maskinen om forslag til koder: make ask LIMIT=100
+	@"$(PYTHON)" -m pipeline ask "$(STUDY)" $(if $(LIMIT),--limit $(LIMIT))
+
 codebook: quotes ## skriv kodeboken som vedlegg i Word og HTML, med antall og de beste sitatene
 	@"$(PYTHON)" -m pipeline codebook "$(STUDY)"
 
@@ -57,6 +60,9 @@ unseal: $(READY) ## hent tilbake det key.age holder
 
 withdraw: $(READY) ## ta en deltaker som trekker seg, ut av alt: make withdraw DOC=doc_id
 	@"$(PYTHON)" -m pipeline withdraw "$(DOC)" "$(STUDY)"
+
+renumber: $(READY) ## trekk nye deltakernumre, for eksempel til en publikasjon
+	@"$(PYTHON)" -m pipeline renumber "$(STUDY)"
 
 forget-key: $(READY) ## slett nøkkelen for godt; deretter er studien anonymisert
 	@"$(PYTHON)" -m pipeline forget-key "$(STUDY)"

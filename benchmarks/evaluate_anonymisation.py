@@ -4,7 +4,7 @@ Measure the anonymisation on the made-up interviews: `python -m benchmarks.evalu
 The measures are those of the Text Anonymization Benchmark (Pilán et al. 2022, Computational Linguistics 48:4), written anew: an entity is
 protected when every mention of it is covered in every character that is not a mark or function word; ER_di and ER_qi are the shares of
 direct and indirect ones. On top: protection over the whole set, over-masking, placeholder consistency (B³), the finds a person is asked
-to look at, and leaks that the audit sees. Intervals are 95 % bootstraps over documents.
+to look at and what answering them brings, and leaks that the audit sees. Intervals are 95 % bootstraps over documents.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -22,10 +22,11 @@ import regex
 
 from pipeline import identifiers as stage
 from pipeline.anonymised import replaced
-from pipeline.core.anonymising import audit
+from pipeline.core.anonymising import audit, numbering
 from pipeline.core.identifiers import known
+from pipeline.core.identifiers.decisions import HERE, KEEP, MASK, Decision, applied
 from pipeline.core.identifiers.find import Spoken, find
-from pipeline.core.identifiers.spans import REVIEW
+from pipeline.core.identifiers.spans import REVIEW, Find, resolve
 from pipeline.core.settings import Settings
 from pipeline.disk import lists, model, profiles
 from tests.gold import Interview, interviews
@@ -69,25 +70,80 @@ class Measured:
     leaks: int
 
 
-def measure(golds: Sequence[tuple[str, Interview]], *, names: bool) -> tuple[list[Measured], float]:
-    """Run the finder on a set of interviews as one study; return each document's measures and the words found per second."""
-    lexicon, language_model, profile = lists.lexicon(), model.load(), profiles.load("publisering")
+@dataclass(frozen=True)
+class Looked:
+    """The turns of a set of interviews, what was found in each, and how many words a second."""
+
+    turns: tuple[Spoken, ...]
+    finds: tuple[tuple[Find, ...], ...]
+    speed: float
+
+
+def called(gold: Interview) -> list[tuple[str, str]]:
+    """(participant, name) of each name in the head: one for each speaker of a group interview, all of them of the only speaker of another."""
+    doc, names = gold.head["doc"], [name.strip() for name in gold.head.get("names", "").split(";")]
+    speakers = list(dict.fromkeys(turn.speaker for turn in gold.turns if turn.speaker != "I"))
+    alone = len(speakers) != len(names) or len(speakers) == 1
+    return [
+        (doc if alone else f"{doc}/{speaker}", name) for speaker, name in zip([doc] * len(names) if alone else speakers, names, strict=True)
+    ]
+
+
+def look(golds: Sequence[tuple[str, Interview]], *, names: bool) -> Looked:
+    """Run the finder on a set of interviews as one study, with or without the names of participants.csv."""
     turns = [
-        Spoken(gold.head["doc"], number, turn.text, gold.head["language"], frozenset({gold.head["doc"]}))
+        Spoken(gold.head["doc"], number, turn.text, gold.head["language"], frozenset(who for who, _ in called(gold)))
         for _, gold in golds
         for number, turn in enumerate(gold.turns, start=1)
     ]
-    given = [
-        (gold.head["doc"], name.strip()) for _, gold in golds for name in gold.head.get("names", "").split(";") if name.strip() and names
-    ]
+    given = [(who, name) for _, gold in golds for who, name in called(gold) if name and names]
     began = time.perf_counter()
-    finds = find(turns, known.known(given), lexicon, language_model)
+    finds = find(turns, known.known(given), lists.lexicon(), model.load())
     speed = sum(len(turn.text.split()) for turn in turns) / (time.perf_counter() - began)
-    groups = {gold.head["doc"]: gold.head["group"] for _, gold in golds}
-    table = stage.table(turns, finds, lexicon, profile, Settings(), groups, ())
+    return Looked(tuple(turns), tuple(tuple(here) for here in finds), speed)
+
+
+def reviewed(golds: Sequence[tuple[str, Interview]], looked: Looked) -> Looked:
+    """
+    The same after somebody has answered every doubtful find rightly and read nothing else.
+
+    A doubtful find within an identifier is answered with the whole identifier and its label, for the whole study. Any other is kept: in the whole
+    study where every find of the same words is wrong, which the review page shows, and else there.
+    """
+    seen = [
+        (turn, one, turn.text[one.start : one.end], [m for m in said.mentions if m.start < one.end and one.start < m.end])
+        for turn, found, said in zip(looked.turns, looked.finds, (turn for _, gold in golds for turn in gold.turns), strict=True)
+        for one in found
+    ]
+    names = {words.casefold() for _, _, words, inside in seen if inside}
+    answers: dict[tuple[str, ...], Decision] = {}
+    for turn, one, words, inside in seen:
+        if one.score >= REVIEW:
+            continue
+        for mention in inside:
+            answers[MASK, mention.text] = Decision("", "fasit", MASK, mention.text, mention.label)
+        if not inside and words.casefold() not in names:
+            answers[KEEP, words] = Decision("", "fasit", KEEP, words)
+        elif not inside:
+            place = (turn.doc_id, turn.turn, one.start, one.end)
+            answers[KEEP, words, *map(str, place)] = Decision("", "fasit", KEEP, words, "", "", HERE, *place)
+    stems = [(one.surface.casefold().rstrip("s'’´"), one) for one in answers.values()]
+    after = (
+        resolve(turn.text, applied(found, turn.text, turn.doc_id, turn.turn, [one for stem, one in stems if stem in turn.text.casefold()]))
+        for turn, found in zip(looked.turns, looked.finds, strict=True)
+    )
+    return replace(looked, finds=tuple(tuple(here) for here in after))
+
+
+def measure(golds: Sequence[tuple[str, Interview]], looked: Looked) -> list[Measured]:
+    """Each document's measures."""
+    lexicon, groups = lists.lexicon(), {who: gold.head["group"] for _, gold in golds for who, _ in called(gold)}
+    sites = {gold.head["doc"]: gold.head.get("site", "").casefold() for _, gold in golds}
+    codes = numbering.codes(groups, numbering.secret("", groups), {})
+    table = stage.table(looked.turns, looked.finds, lexicon, profiles.load("publisering"), Settings(), codes, (), sites)
     looked_for = audit.known(zip(table["text"], table["label"], strict=True), lexicon.ordinary, lexicon.keep)
     rows = {key: part for key, part in table.groupby(["doc_id", "turn"], sort=False)}  # noqa: C416 – a GroupBy is no mapping
-    return [_document(group, gold, rows, looked_for, lexicon.ordinary) for group, gold in golds], speed
+    return [_document(group, gold, rows, looked_for, lexicon.ordinary) for group, gold in golds]
 
 
 def _document(
@@ -184,7 +240,29 @@ def _row(name: str, documents: Sequence[Measured]) -> str:
     return f"| {name} | {len(documents)} | {count} | {' | '.join(cells)} |"
 
 
-def page(documents: Sequence[Measured], without: Sequence[Measured], speed: float) -> str:
+def _review(documents: Sequence[Measured], answered: Sequence[Measured]) -> list[str]:
+    """What a person brings who answers the doubtful finds and reads nothing else, by set, beside how many there are."""
+    head = (
+        "utvalg",
+        "usikre per 1000 ord",
+        *(f"{what} {when}" for what in ("direkte", "indirekte", "maskert uten grunn") for when in ("før", "etter")),
+    )
+    lines = [f"| {' | '.join(head)} |", "|" + " --- |" * len(head)]
+    for name in ("alle", *SETS):
+        parts = [[one for one in some if name in ("alle", one.group)] for some in (documents, answered)]
+        if not parts[0]:
+            continue
+        load = 1000 * sum(one.doubtful for one in parts[0]) / sum(one.words for one in parts[0])
+        shares = [
+            *(f"{protected(part, [DIRECT]):.3f}" for part in parts),
+            *(f"{protected(part, [STRONG, INDIRECT]):.3f}" for part in parts),
+            *(f"{100 * over_masking(part):.2f} %" for part in parts),
+        ]
+        lines.append(f"| {name} | {load:.1f} | {' | '.join(shares)} |")
+    return lines
+
+
+def page(documents: Sequence[Measured], without: Sequence[Measured], answered: Sequence[Measured]) -> str:
     """The measures as a Markdown page."""
     words = sum(document.words for document in documents)
     exact, whole = consistency(documents)
@@ -215,16 +293,23 @@ def page(documents: Sequence[Measured], without: Sequence[Measured], speed: floa
         f"- Til gjennomsyn: {1000 * sum(document.doubtful for document in documents) / words:.1f} usikre funn per 1000 ord",
         f"- Lekkasjekontrollen: {sum(document.leaks for document in documents)} treff i de anonymiserte tekstene",
     ]
-    print(f"{speed:.0f} ord i sekundet, språkmodellen medregnet")
+    lines += [
+        "",
+        "## Med og uten gjennomsyn",
+        "",
+        "Etter at noen har svart riktig på hvert usikre funn, og ikke lest noe annet. Et svar gjelder hele studien.",
+        "",
+        *_review(documents, answered),
+    ]
     return "\n".join(lines) + "\n"
 
 
 def main(sets: Sequence[str]) -> None:
     """Measure, print and write the page."""
     golds = [(name, gold) for name in sets for gold in interviews(GOLD / name)]
-    documents, speed = measure(golds, names=True)
-    text = page(documents, measure(golds, names=False)[0], speed)
-    print(text)
+    looked = look(golds, names=True)
+    text = page(measure(golds, looked), measure(golds, look(golds, names=False)), measure(golds, reviewed(golds, looked)))
+    print(f"{text}\n{looked.speed:.0f} ord i sekundet, språkmodellen medregnet")
     if set(sets) == set(SETS):
         PAGE.write_text(text, encoding="utf-8")
 

@@ -43,6 +43,7 @@ def audit(study: Study = Path()) -> None:
     """Let etter identifikatorer i alt som ligger utenfor private/, også filnavn og skjulte egenskaper."""
     from pipeline.disk import audit as files  # the word lists, which the others should not wait for
 
+    command.settle(study)
     print(f"Lekkasjekontrollen så gjennom {files.check_folder(study)} filer og fant ingenting.")
 
 
@@ -53,6 +54,7 @@ def review(
     """Åpne gjennomgangen: siden der forskere leser, bestemmer og retter, bare på denne maskinen."""
     from pipeline.review import serve  # a web server is nothing the other commands should wait for
 
+    command.settle(study)
     serve.serve(study, port)
 
 
@@ -61,6 +63,7 @@ def workbook(study: Study = Path(), coder: Annotated[str, typer.Option(help="hve
     """Lag en arbeidsbok til å bestemme i med Excel i stedet for på gjennomgangssiden."""
     from pipeline.review import workbook as excel  # pandas and more, which `quotes` should not wait for
 
+    command.settle(study)
     print(f"Skrev {excel.write(study, coder)}. Fyll ut de gule kolonnene, lagre, og kjør `kondensat decisions-from FIL`.")
 
 
@@ -69,7 +72,17 @@ def decisions_from(file: Annotated[Path, typer.Argument(help="arbeidsboken")], s
     """Ta inn avgjørelsene fra en arbeidsbok, og si hva som ble tatt inn, endret og avvist."""
     from pipeline.review import workbook as excel  # pandas and more, which `quotes` should not wait for
 
+    command.settle(study)
     print(excel.told(*excel.take(study, file)))
+
+
+@app.command()
+def ask(study: Study = Path(), limit: Annotated[int, typer.Option(help="så mange enheter om gangen")] = 100) -> None:
+    """Be språkmodellen på denne maskinen om forslag til koder (av til study.yaml sier noe annet)."""
+    from pipeline.disk import asking  # pandas and more, which `quotes` should not wait for
+
+    command.settle(study)
+    print(asking.ask(study, limit))
 
 
 @app.command()
@@ -158,6 +171,15 @@ def withdraw(doc_id: Annotated[str, typer.Argument(help="doc_id i participants.c
 
     prompt.confirm(f"Alt fra deltakeren i dokumentet {doc_id} blir slettet for godt, også transkripsjonen.", doc_id)
     print(vault.withdraw(study, doc_id, prompt.passphrase() if (study / vault.KEY).is_file() else ""))
+
+
+@app.command()
+def renumber(study: Study = Path()) -> None:
+    """Trekk nye deltakernumre, for eksempel til en publikasjon."""
+    from pipeline.disk import prompt, vault
+
+    prompt.confirm("Alle deltakere får nye numre, og de gamle kan ikke hentes fram igjen.", "nye numre")
+    print(vault.renumber(study))
 
 
 @app.command()

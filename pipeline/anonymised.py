@@ -9,10 +9,11 @@ import pandas as pd
 
 from pipeline.core.anonymising import audit, numbering, small_cells
 from pipeline.core.anonymising.audit import Known
+from pipeline.core.anonymising.numbering import Remembered
 from pipeline.core.anonymising.replacements import Profile, age_band
 from pipeline.core.participants import Participation, by_identity, consenting
 from pipeline.core.settings import Settings
-from pipeline.disk import atomic, command, lists, profiles, study, tables
+from pipeline.disk import atomic, command, lists, numbers, profiles, study, tables
 from pipeline.disk import audit as files
 
 SMALL_CELLS = Path("data_processed/private/small_cells.csv")
@@ -25,11 +26,13 @@ def replaced(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
     return text
 
 
-def public_ids(doc_ids: Sequence[str], rows: Sequence[Participation], known: Known, key: bytes) -> dict[str, str]:
-    """The documents' names, a neutral one for each that holds a name, a place or a workplace the study knows."""
+def public_ids(
+    doc_ids: Sequence[str], rows: Sequence[Participation], known: Known, key: bytes, before: Sequence[Remembered]
+) -> dict[str, str]:
+    """The documents' names, a neutral one for each that holds a name, a place or a workplace the study knows; a neutral one stays."""
     told = {word.lower() for row in rows for cell in (row.site, row.workplace, *row.names) for word in cell.split() if len(word) > 2}
-    taken: dict[str, str] = {}
-    for doc_id in dict.fromkeys(doc_ids):
+    taken = numbering.documents(doc_ids, before)
+    for doc_id in dict.fromkeys(one for one in doc_ids if one not in taken):
         words = doc_id.replace("_", " ").replace("-", " ").lower().split()
         tells = told & set(words) or audit.names_in(" ".join(words), known, doc_id)
         taken[doc_id] = f"dok-{numbering.keyed(key, 'doc', doc_id)[:6]}" if tells else doc_id
@@ -89,17 +92,20 @@ def main(turns: Path, identifiers: Path, participants: Path, output: Path) -> No
         spans.setdefault((doc_id, number), []).append((span[0], span[1], span[2]))
     key = numbering.secret(settings.numbering, spoken["doc_id"])
     speaking = spoken[spoken["role"] == "participant"]
-    codes = numbering.codes(dict(zip(speaking["participant"], speaking["group"], strict=True)), key, settings.prefixes)
+    groups, memory = dict(zip(speaking["participant"], speaking["group"], strict=True)), numbers.read()
+    codes = numbering.codes(groups, key, settings.prefixes, memory)
     table = public(spoken, spans, codes, rows, profiles.load(settings.anonymise.profile))
     looked_for = files.known()
     ordinary = lists.lexicon(settings.anonymise.keep).ordinary
     said = zip(table["doc_id"], table["turn"], table["text"], strict=True)
     files.report([leak for doc_id, number, text in said for leak in audit.turn(text, looked_for, f"{doc_id}, ytring {number}", ordinary)])
-    ids = public_ids(list(table["doc_id"]), rows, looked_for, key)
+    ids = public_ids(list(table["doc_id"]), rows, looked_for, key, memory)
+    neutral = {before: after for before, after in ids.items() if before != after}
+    numbers.write(numbering.remembered(memory, groups, codes, neutral))
     tables.write(table.assign(doc_id=table["doc_id"].map(ids)), output)
     print(f"Anonymiserte {len(table)} ytringer fra {len(codes)} deltakere. Lekkasjekontrollen fant ingenting.")
-    if renamed := sum(before != after for before, after in ids.items()):
-        print(f"  {renamed} av dokumentnavnene røper noe og er erstattet med nøytrale; koblingen står i participants.csv.")
+    if neutral:
+        print(f"  {len(neutral)} av dokumentnavnene røper noe og er erstattet med nøytrale; koblingen står i {numbers.FILE}.")
     report_small_cells(spoken, codes, rows, settings)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline.core.anonymising import numbering
-from pipeline.core.anonymising.entities import Mention, link
+from pipeline.core.anonymising.entities import Mention, Surroundings, link
 from pipeline.core.anonymising.replacements import Placed, Profile, replacements
 from pipeline.core.identifiers import decisions, known
 from pipeline.core.identifiers.decisions import RENAME, Decision
@@ -17,7 +17,7 @@ from pipeline.core.identifiers.lexicon import Lexicon
 from pipeline.core.identifiers.spans import REVIEW, Find
 from pipeline.core.participants import Participation, by_identity
 from pipeline.core.settings import Settings
-from pipeline.disk import command, lists, model, profiles, study, tables
+from pipeline.disk import command, lists, model, numbers, profiles, recognizers, study, tables
 
 
 def spoken(turns: pd.DataFrame, rows: Sequence[Participation]) -> list[Spoken]:
@@ -50,20 +50,21 @@ def table(
     lexicon: Lexicon,
     profile: Profile,
     settings: Settings,
-    groups: dict[str, str],
+    codes: Mapping[str, str],
     decided: Sequence[Decision],
+    sites: Mapping[str, str],
 ) -> pd.DataFrame:
-    """The finds as rows of the table, with their entities and replacements."""
+    """The finds as rows of the table, with their entities and replacements; `codes` is participant → K1, `sites` document → where it is from."""
     pairs = [(turn, one) for turn, here in zip(turns, finds, strict=True) for one in here]
     mentions = [
         Mention(turn.doc_id, turn.turn, one.start, one.end, turn.text[one.start : one.end], one.label, one.entity) for turn, one in pairs
     ]
-    entities = link(mentions, lexicon.is_name, lexicon.is_given, decided)
+    homes = {who: frozenset(turn.doc_id for turn in turns if who in turn.people) for who in codes}
+    entities = link(mentions, lexicon.is_name, lexicon.is_given, decided, Surroundings(sites, homes))
     placed = [
         Placed(mention, entity, turn.text[max(0, one.start - 40) : one.start], turn.text[one.end : one.end + 40], "nn" if turn.language == "nn" or (turn.language != "nb" and settings.language == "nn") else "nb", one.source)
         for mention, entity, (turn, one) in zip(mentions, entities, pairs, strict=True)
     ]  # fmt: skip
-    codes = numbering.codes(groups, numbering.secret(settings.numbering, (turn.doc_id for turn in turns)), settings.prefixes)
     renamed = {
         entity: one.value for one in decided if one.action == RENAME
         for mention, entity in zip(mentions, entities, strict=True) if one.about(mention.doc_id, mention.turn, mention.start, mention.end, mention.text)
@@ -86,17 +87,27 @@ def main(turns: Path, participants: Path, output: Path) -> None:
     file = Path(decisions.FILE)
     decided = [Decision("", "study.yaml", decisions.MASK, words) for words in settings.anonymise.mask]
     decided += decisions.parse(study.read_text(file)) if file.exists() else ()
-    looked = spoken(spoken_turns, rows)
-    finds = find(
-        looked,
-        known_names(spoken_turns, rows, lexicon),
-        lexicon,
-        model.load(settings.anonymise.model),
-        decided,
-    )
+    looked, nlp = spoken(spoken_turns, rows), model.load(settings.anonymise.model)
+    finds = find(looked, known_names(spoken_turns, rows, lexicon), lexicon, nlp, decided)
+    if own := recognizers.read():
+        from pipeline.core.identifiers import presidio  # an optional library
+
+        finds = presidio.added(looked, finds, own, nlp, decided)
     speaking = spoken_turns[spoken_turns["role"] == "participant"]
     groups = dict(zip(speaking["participant"], speaking["group"], strict=True))
-    found = table(looked, finds, lexicon, profiles.load(settings.anonymise.profile), settings, groups, decided)
+    memory = numbers.read()
+    codes = numbering.codes(groups, numbering.secret(settings.numbering, spoken_turns["doc_id"]), settings.prefixes, memory)
+    found = table(
+        looked,
+        finds,
+        lexicon,
+        profiles.load(settings.anonymise.profile),
+        settings,
+        codes,
+        decided,
+        {row.doc_id: row.site.casefold() for row in rows},
+    )
+    numbers.write(numbering.remembered(memory, groups, codes, {}))
     tables.write(found, output)
     words = sum(len(turn.text.split()) for turn in looked)
     doubtful = int((found["score"] < REVIEW).sum())

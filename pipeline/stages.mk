@@ -2,13 +2,16 @@
 # `make` reads this file; so does `kondensat run`, where there is no make.
 
 P         := data_processed
-study     := $(wildcard study.yaml) $(wildcard templates/*) $(P)/.code
+study     := $(wildcard study.yaml) $(wildcard templates/*) $(wildcard data_raw/anonymisert.txt) $(P)/.code
 codebooks := $(wildcard codebooks/*.yaml)
 decisions := $(wildcard data_raw/decisions/*)
 
+# After `make forget-key` there is nothing left to make these from, and the anonymised turns are what the study is.
+ifneq ($(wildcard data_raw/participants.csv)$(if $(wildcard data_raw/anonymisert.txt),,not forgotten),)
 $(P)/private/turns.parquet: data_raw/participants.csv data_raw/transcripts $(study) FORCE
 $(P)/private/identifiers.parquet: $(P)/private/turns.parquet data_raw/participants.csv $(study) $(codebooks) $(decisions)
 $(P)/anonymised.parquet: $(P)/private/turns.parquet $(P)/private/identifiers.parquet data_raw/participants.csv $(study) $(codebooks) $(decisions)
+endif
 $(P)/units.parquet: $(P)/anonymised.parquet $(study) $(decisions)
 $(P)/themes.parquet: $(P)/units.parquet $(study)
 $(P)/codings.parquet: $(P)/units.parquet $(study) $(codebooks) $(decisions)

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from docs.generate import ROOT
+from pipeline.core.anonymising import numbering
 from pipeline.core.tables import TABLES
 from pipeline.disk import runner
 from tests import gold
@@ -52,6 +53,14 @@ def test_no_known_identifier_leaves_private(example):
     leaked = {name for name in direct if f" {name.lower()} " in public}
 
     assert set() == leaked
+
+
+def test_the_numbers_printed_are_remembered(example):
+    """Every participant's code stands in the memory, and nothing else does."""
+    memory = numbering.parse((example / "data_processed/private/numbers.csv").read_text(encoding="utf-8"))
+    printed = set(read(example, "anonymised").query("role == 'participant'")["speaker"])
+
+    assert printed == {one.public for one in memory if one.kind == numbering.PARTICIPANT}
 
 
 def test_units_joined_are_the_turn(example):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.core.quotes import quotes_table, quoting
+from pipeline.core.quotes import quote_list, quotes_table, quoting
+from pipeline.core.settings import Publication
 from tests.small_study import BOOK, small
 
 
@@ -76,3 +77,20 @@ def test_row_order_of_the_input_changes_nothing() -> None:
     mixed = quotes_table.table(study.units[::-1], study.codings[::-1].reset_index(drop=True), study.condensates, BOOK, "nb", {})
 
     pd.testing.assert_frame_equal(study.quotes, mixed)
+
+
+def test_the_publication_layer_leaves_the_words_as_said_alone() -> None:
+    """Off, nothing is reworded; on, `verbatim` is the same, the edits give the printed words, and the mark beside the quote names each change."""
+    study = small()
+    hen = quotes_table.table(study.units, study.codings, study.condensates, BOOK, "nb", {}, Publication(pronouns="hen"))
+    row = hen.set_index("quote_id").loc["a.6.0/recovery"]
+
+    assert "pronoun" not in " ".join(study.quotes["edits"])
+    assert study.quotes["verbatim"].tolist() == hen["verbatim"].tolist()
+    assert (
+        "=2+2 er fire, sa hen, og jeg lo av <b>hen</b> der jeg sto."
+        == row["quote"]
+        == quoting.apply(row["verbatim"], quoting.from_json(row["edits"]))
+    )
+    assert "endret for trykk: han → hen; ham → hen" in quote_list.tags(row.to_dict(), "nb")
+    assert ("ham", "hen") in quoting.pieces(row["verbatim"], quoting.from_json(row["edits"]))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.core.anonymising.entities import Mention, link
+from pipeline.core.anonymising.entities import Mention, Surroundings, link
 from pipeline.core.anonymising.replacements import Placed, replacements
 from pipeline.core.identifiers.decisions import Decision, applied, parse, serialise
 from pipeline.core.identifiers.spans import Find
@@ -92,6 +94,56 @@ def test_two_persons_are_two():
     assert 3 == len(set(found))
 
 
+APART = Surroundings({"a": "bergen", "b": "bodø", "c": "bergen", "d": "voss", "e": "moss"}, {"Rune": frozenset("a")})
+
+
+def same(*said: tuple[str, str, str]) -> list[int]:
+    """For each person said, the place of the first mention of the same person."""
+    told = mentions(*said)
+    found = link(told, LEXICON.is_name, LEXICON.is_given, (), APART)
+    return [found.index(one) for one, mention in zip(found, told, strict=True) if mention.label == "PER"]
+
+
+@pytest.mark.parametrize(
+    "said, expected",
+    [
+        # A listed name alone: one person at one site, or where both speak of one place of work; not of one all the country knows.
+        ([("a", "Liv", "PER"), ("c", "Liv", "PER"), ("b", "Liv", "PER")], [0, 0, 2]),
+        ([("a", "Solgry", "ORG"), ("b", "Solgry", "ORG"), ("a", "Liv", "PER"), ("b", "Liv", "PER")], [2, 2]),
+        ([(doc, "Solgry", "ORG") for doc in "abde"] + [("a", "Liv", "PER"), ("b", "Liv", "PER")], [4, 5]),
+        ([("a", "Liv Moen", "PER"), ("b", "Liv", "PER"), ("c", "Liv", "PER")], [0, 1, 0]),
+        ([("a", "Odd-Arne", "PER"), ("b", "Odd-Arne", "PER"), ("x", "Odd-Arne", "PER")], [0, 1, 2]),
+        # A full name and a nickname that is no listed name are one person everywhere.
+        ([("a", "Liv Moen", "PER"), ("b", "Liv Moen", "PER")], [0, 0]),
+        ([("a", "Skrutrekkern", "PER"), ("b", "Skrutrekkern", "PER")], [0, 0]),
+        # A double name written apart is also said by its first word; one with a hyphen is not, and neither where somebody else bears the word.
+        ([("a", "Liv Johanne", "PER"), ("a", "Liv", "PER")], [0, 0]),
+        ([("a", "Odd-Arne", "PER"), ("a", "Odd", "PER")], [0, 1]),
+        ([("a", "Liv Johanne", "PER"), ("a", "Liv Moen", "PER"), ("a", "Liv", "PER")], [0, 1, 1]),
+        # Spelt as heard, in one document; two names heard differently are two people.
+        ([("a", "Wenche", "PER"), ("a", "venke", "PER")], [0, 0]),
+        ([("a", "Máret", "PER"), ("a", "maret", "PER"), ("a", "Jorun", "PER"), ("a", "Jorunn", "PER")], [0, 0, 2, 2]),
+        ([("a", "Marit", "PER"), ("a", "Marte", "PER"), ("a", "Åse", "PER"), ("a", "Asa", "PER")], [0, 1, 2, 3]),
+        # The genitive of a name said elsewhere; a given name that ends in s is itself.
+        ([("a", "Amir", "PER"), ("a", "Amirs", "PER"), ("a", "Jona", "PER"), ("a", "Jonas", "PER")], [0, 0, 2, 3]),
+    ],
+)  # fmt: skip
+def test_who_is_one_and_who_are_two(said, expected):
+    """What ties two mentions to one person, and what does not."""
+    assert expected == same(*said)
+
+
+@pytest.mark.parametrize(
+    "said, himself",
+    [(("a", "Rune", "PER"), True), (("c", "Rune", "PER"), True), (("b", "Rune", "PER"), False), (("b", "Rune Haugsdal", "PER"), True)],
+)
+def test_a_participants_first_name_far_away_is_another_person(said, himself):
+    """«Rune» is the participant of that name where he speaks and at his site; elsewhere only with his surname."""
+    found = link([replace(*mentions(said), known="Rune")], LEXICON.is_name, LEXICON.is_given, (), APART)
+
+    assert himself == (found == ["deltaker Rune"])
+
+
 def test_two_entities_never_share_a_placeholder():
     """Forty people, places and workplaces have as many placeholders."""
     names = [
@@ -145,6 +197,16 @@ def test_decisions_come_back_from_their_file():
     )
 
     assert decided == parse(serialise(decided, heading=True))
+
+
+def test_keeping_an_ordinary_word_bares_no_participant():
+    """«liv» may be kept in the whole study; the participant Liv is still masked, but for where somebody has said so."""
+    text = "Et liv, sa Liv."
+    finds = [Find(3, 6, "PER", "navn", 0.5), Find(11, 14, "PER", "deltakerliste", 1.0)]
+    study, here = Decision("", "Ane", "keep", "liv"), Decision("", "Ane", "keep", "Liv", scope="here", doc_id="a", turn=1, start=11, end=14)
+
+    assert finds[1:] == applied(finds, text, "a", 1, [study])
+    assert [] == applied(finds, text, "a", 1, [study, here])
 
 
 def test_people_decide():

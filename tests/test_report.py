@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.core.printing import figures, method, reporting
+from pipeline.core.printing import appendix, figures, method, page, reporting
 from pipeline.core.printing.blocks import Document, Figure, Heading, Table, Text
 from pipeline.core.printing.checklists import COREQ, SRQR
 from pipeline.core.printing.reporting import Study, Trail
+from pipeline.core.quotes import quote_list
 from pipeline.core.synthesis import counting, synthesising
 from tests.small_study import BOOK, small
 
@@ -168,8 +170,26 @@ def test_a_category_is_finished_when_its_list_is_read() -> None:
     assert "L1" in first["silent"].split() and "d" in first["reread"].split()
 
 
+def test_a_study_whose_key_is_forgotten_says_so_in_every_document() -> None:
+    """While the key exists each document says de-identified; after it, none does."""
+    made, template = (
+        small(),
+        (Path(reporting.__file__).parents[2] / "resources" / "templates" / "dokument.html").read_text(encoding="utf-8"),
+    )
+    for anonymous, there, gone in ((False, "Avidentifisert:", "Anonymisert:"), (True, "Anonymisert:", "avidentifisert")):
+        chosen = made.settings.known_to_be(anonymous=anonymous)
+        documents = (
+            quote_list.document(made.quotes, BOOK, chosen),
+            synthesising.document(made.synthesis, made.units, made.condensates, made.quotes, BOOK, {}, chosen),
+            appendix.document(BOOK, made.quotes, chosen),
+            reporting.document(replace(study(), settings=chosen)),
+        )
+        for html in (page.document(one, template).decode() for one in documents):
+            assert there in html and gone.lower() not in html.lower()
+
+
 def test_the_template_of_the_pages_is_shipped() -> None:
     """Both pages' templates lie in the package."""
-    folder = Path(reporting.__file__).parent.parent / "resources" / "templates"
+    folder = Path(reporting.__file__).parents[2] / "resources" / "templates"
 
     assert {"dokument.docx", "dokument.html", "sitatbok.html"} <= {path.name for path in folder.iterdir()}

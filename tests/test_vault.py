@@ -16,8 +16,8 @@ import pytest
 from pipeline.core.anonymising import withdrawing
 from pipeline.core.errors import InputError
 from pipeline.core.synthesis import condensing
-from pipeline.disk import journal, runner, state, study, tables, vault
-from tests.running import hashes
+from pipeline.disk import journal, numbers, runner, state, study, tables, vault
+from tests.running import hashes, kondensat
 
 PHRASE = "fem korte ord i rekke"
 PEOPLE = (
@@ -42,6 +42,12 @@ CODINGS = (
 CONDENSATES = "# Kondensater\n\n## x / 1: Ett\n\nJeg er.\n\nEnheter:\n- ★ a.1.0 «Jeg kjenner»\n- b.1.0 «Ja»\n\n## x / 2: To\n\nVi.\n\nEnheter:\n- c.1.0 «Ja»\n"
 
 
+NUMBERS = (
+    "\ufeffkind;name;group;public\r\n"
+    "document;a;;dok-1\r\nparticipant;Per;likeperson;L3\r\nparticipant;a;likeperson;L1\r\nparticipant;b;likeperson;L2\r\n"
+)
+
+
 def _table(name, rows):
     return pd.DataFrame(rows, columns=list(tables.schema_of(name).columns))
 
@@ -59,6 +65,7 @@ def laid_out(tmp_path_factory):
         "data_raw/decisions/condensates.md": CONDENSATES,
         "data_processed/quotes.csv": "Jeg kjenner",
         "data_processed/private/leaks.csv": "hva",
+        "data_processed/private/numbers.csv": NUMBERS,
         **{f"data_raw/transcripts/{one}.txt": said for one, _, said in SAID},
     }.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -331,6 +338,42 @@ def test_withdrawing_keeps_the_others_safe(folder):
     )
 
 
+def test_numbers_outlive_who_had_them(folder):
+    """A withdrawn participant's number is remembered without the name, on the disk and in the key; the others keep theirs."""
+    _prepared(folder, "withdraw")
+    vault.withdraw(folder, "a", PHRASE)
+    left = "\ufeffkind;name;group;public\r\nparticipant;;likeperson;L1\r\nparticipant;Per;likeperson;L3\r\nparticipant;b;likeperson;L2\r\n"
+
+    assert left.encode() == (folder / numbers.FILE).read_bytes()
+    assert left.encode() == _opened(folder)[numbers.FILE.as_posix()]
+
+
+def test_numbers_are_drawn_anew_on_demand(folder):
+    """A new secret, the old numbers forgotten, the documents' neutral names as they were; in a sealed study not before it is unsealed."""
+    vault.renumber(folder)
+    with chdir(folder):
+        assert [("document", "a", "", "dok-1")] == [(one.kind, one.name, one.group, one.public) for one in numbers.read()]
+        assert study.read_settings().numbering not in {"abc", ""}
+    (folder / "key.age").touch()
+    shutil.rmtree(folder / "data_processed/private")
+    with pytest.raises(InputError, match="forseglet"):
+        vault.renumber(folder)
+
+
+@pytest.mark.parametrize("command", [["audit"], ["workbook"]])
+def test_a_command_that_reads_finishes_what_was_cut_off(folder, command):
+    """A withdrawal the power interrupted after it was decided is carried out before anything of the study is looked at."""
+    steps = []
+    whole = Path(shutil.copytree(folder, folder.parent / "hel"))
+    vault.withdraw(whole, "a", "", steps.append)
+    with pytest.raises(_PowerCutError):
+        vault.withdraw(folder, "a", "", _cut_at(steps.index("bestem") + 2))
+    kondensat(*command, folder)
+
+    assert not (folder / journal.PENDING).exists()
+    assert ["b", "c", "d"] == [row.doc_id for row in study.read_participants(folder / "data_raw/participants.csv")]
+
+
 def test_withdrawing_takes_all_of_a_persons_interviews(folder):
     """One person interviewed twice goes from both documents."""
     receipt = vault.withdraw(folder, "d", "")
@@ -383,6 +426,11 @@ def test_a_study_is_anonymised_only_when_nothing_ties_it_to_people(folder):
 
     assert "anonymisert" == state.of(folder)
     assert "Alt er anonymisert." in runner.summary(folder)
+    assert study.read_settings(folder / "study.yaml").anonymous
+    # What is left is made anew, from the anonymised turns on: the note that the key is gone is newer than every document.
+    graph = runner.graph(folder)
+    assert "data_processed/units.parquet" == next(iter(graph))
+    assert "data_raw/anonymisert.txt" in graph["data_processed/quotes.parquet"]
     assert not {"key.age", "data_raw/decisions/identifiers.csv"} & set(hashes(folder))
     assert "numbering" not in (folder / "study.yaml").read_text(encoding="utf-8")
     (folder / "data_raw/participants.csv").write_text(PEOPLE, encoding="utf-8")

@@ -6,6 +6,7 @@ import csv
 import io
 
 import openpyxl
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +76,20 @@ def test_the_matrix_counts_and_keeps_silences() -> None:
 
     assert (1, 1, 2, 1) == tuple(table.loc["K1", ["grensesetting", "recovery", "grensesetting_n", "recovery_n"]])
     assert (0, 0, 0, 0) == tuple(table.loc["L1", ["grensesetting", "recovery", "grensesetting_n", "recovery_n"]])
+
+
+def test_an_age_few_of_a_group_have_is_a_small_cell() -> None:
+    """Six of a group are many enough; the one of them who is in the fifties is named with the age, and no other."""
+    made = small()
+    said = made.units[made.units["speaker"] == "K1"].head(1)
+    bands = ["i 40-årene"] * 6 + ["i 50-årene"]
+    units = pd.concat([said.assign(speaker=f"K{number}", age_band=band) for number, band in enumerate(bands, start=1)])
+    quotes = made.quotes.head(1).assign(participant="K7")
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook.quote_workbook(quotes, units, BOOK, made.settings)))["Små celler"]
+    rows = [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=2)]
+
+    assert ["likeperson", "50-årene", "alle koder", 1, 1] in [row[:5] for row in rows]
+    assert ["50-årene"] == [row[1] for row in rows if row[1]]
 
 
 def test_the_same_table_gives_the_same_bytes() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 Language = Literal["nb", "nn", "en"]
 
@@ -24,6 +24,34 @@ class Anonymise(Frozen):
     mask: tuple[str, ...] = Field((), description="ord som alltid skal maskeres i denne studien")
 
 
+class Publication(Frozen):
+    """What may differ in print from the words as said, beyond what reports leave out without asking."""
+
+    pronouns: Literal["behold", "hen", "hun"] = Field(
+        "behold", description="han og hun om andre blir i trykte sitater: behold, hen eller hun"
+    )
+    dialect: Literal["behold", "bokmål"] = Field("behold", description="dialektens småord blir i trykte sitater: behold eller bokmål")
+
+    @property
+    def changes(self) -> bool:
+        """Whether any word becomes another in print."""
+        return (self.pronouns, self.dialect) != ("behold", "behold")
+
+
+class Assistant(Frozen):
+    """A language model on this machine that suggests codes under its own name."""
+
+    name: str = Field(description="navnet forslagene står under", min_length=1)
+    url: str = Field(description="OpenAI-kompatibel adresse på denne maskinen, f.eks. http://127.0.0.1:8080/v1")
+    model: str = Field("", description="modellens navn slik programmet kaller den")
+
+
+class Coding(Frozen):
+    """Who suggests codes beside Kondensat's own coder."""
+
+    assistant: Assistant | None = Field(None, description="en språkmodell på denne maskinen; av når den ikke står her")
+
+
 class Settings(Frozen):
     """A study's choices; every one has a default that suits most."""
 
@@ -41,3 +69,17 @@ class Settings(Frozen):
     seed: int = Field(7, description="frø for temamodellen")
     agreement: bool = Field(False, description="true: regn ut samsvarskoeffisienter (STC ber ikke om dem)")
     anonymise: Anonymise = Field(default_factory=lambda: Anonymise())
+    coding: Coding = Field(default_factory=lambda: Coding.model_validate({}))
+    publication: Publication = Field(default_factory=lambda: Publication())
+    _anonymous: bool = PrivateAttr(default=False)
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether nothing ties the study to people any more: no choice of study.yaml's, but what `make forget-key` has done."""
+        return self._anonymous
+
+    def known_to_be(self, *, anonymous: bool) -> Settings:
+        """The same choices for a study that is, or is not, anonymous."""
+        copy = self.model_copy()
+        copy._anonymous = anonymous
+        return copy

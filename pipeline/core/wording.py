@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.core.settings import Language
+from pipeline.core.settings import Language, Settings
 
 _LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
 
@@ -40,18 +40,34 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
     ),
     "quotes.law": (
         (
-            "Hvert sitat er ordrett fra den avidentifiserte transkripsjonen. Latter, pauser, nøling og stammende gjentakelser er tatt ut; (…) er "
+            "Hvert sitat er ordrett fra transkripsjonen, der navn og annet som kan røpe noen, er byttet ut. Latter, pauser, nøling og stammende gjentakelser er tatt ut; (…) er "
             "utelatte ord, [ ] er satt inn eller maskert. Kildehenvisningen under sitatet fører tilbake til ytringen."
         ),
         (
-            "Kvart sitat er ordrett frå den avidentifiserte transkripsjonen. Latter, pausar, nøling og stammande gjentakingar er tekne ut; (…) er "
+            "Kvart sitat er ordrett frå transkripsjonen, der namn og anna som kan røpe nokon, er bytt ut. Latter, pausar, nøling og stammande gjentakingar er tekne ut; (…) er "
             "utelatne ord, [ ] er sett inn eller maskert. Kjeldetilvisinga under sitatet fører tilbake til ytringa."
         ),
         (
-            "Every quote is verbatim from the de-identified transcript. Laughter, pauses, hesitation and stammered repetition are left out; (…) "
+            "Every quote is verbatim from the transcript, where names and whatever else may tell who it is are replaced. Laughter, pauses, hesitation and stammered repetition are left out; (…) "
             "marks omitted words, [ ] an insertion or a mask. The reference below a quote leads back to the turn."
         ),
     ),
+    "quotes.pronouns": (
+        "Han og hun om andre er gjort til «{word}».",
+        "Han og ho om andre er gjort til «{word}».",
+        "Pronouns for other people are printed as «{word}».",
+    ),
+    "quotes.dialect": (
+        "Dialektens småord er skrevet på bokmål.",
+        "Småorda i dialekten er skrivne på bokmål.",
+        "The small words of dialect are printed in Bokmål.",
+    ),
+    "quotes.shown": (
+        "Hvert ord som er endret, står ved sitatet.",
+        "Kvart ord som er endra, står ved sitatet.",
+        "Each changed word is listed with its quote.",
+    ),
+    "reworded": ("endret for trykk: {changes}", "endra for trykk: {changes}", "changed for print: {changes}"),
     "definition": ("Definisjon", "Definisjon", "Definition"),
     "include": ("Tas med", "Skal med", "Include"),
     "exclude": ("Tas ikke med", "Skal ikkje med", "Exclude"),
@@ -65,9 +81,14 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
         "{quotes} quotes · {n} of {of} participants",
     ),
     "deidentified": (
-        "Avidentifisert: en koblingsnøkkel finnes så lenge mappen private/ finnes.",
-        "Avidentifisert: ein koplingsnøkkel finst så lenge mappa private/ finst.",
-        "De-identified: a link key exists as long as the private/ folder exists.",
+        "Avidentifisert: koblingsnøkkelen finnes fortsatt.",
+        "Avidentifisert: koplingsnøkkelen finst framleis.",
+        "De-identified: the link key still exists.",
+    ),
+    "anonymised": (
+        "Anonymisert: koblingsnøkkelen er slettet.",
+        "Anonymisert: koplingsnøkkelen er sletta.",
+        "Anonymised: the link key has been destroyed.",
     ),
     # the codebook as an appendix
     "appendix.title": ("Kodebok", "Kodebok", "Codebook"),
@@ -494,9 +515,14 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
         "{consenting} of {documents} rows of participants.csv have consent; the others are in no table.",
     ),
     "fact.processing": (
-        "Transkripsjonene er lest inn uten tap, avidentifisert (profilen {profile}) med en uavhengig lekkasjekontroll, delt i meningsbærende enheter og kodet.",
-        "Transkripsjonane er lesne inn utan tap, avidentifiserte (profilen {profile}) med ein uavhengig lekkasjekontroll, delte i meiningsberande einingar og koda.",
-        "Transcripts were read without loss, de-identified (profile {profile}) with an independent leak audit, divided into meaning units and coded.",
+        "Transkripsjonene er lest inn uten tap, identifikatorer er erstattet (profilen {profile}) med en uavhengig lekkasjekontroll, og teksten er delt i meningsbærende enheter og kodet.",
+        "Transkripsjonane er lesne inn utan tap, identifikatorar er erstatta (profilen {profile}) med ein uavhengig lekkasjekontroll, og teksten er delt i meiningsberande einingar og koda.",
+        "Transcripts were read without loss, identifiers replaced (profile {profile}) with an independent leak audit, and the text divided into meaning units and coded.",
+    ),
+    "fact.wording": (
+        "Ordlyden i sitatene er endret for trykk: {pronouns} pronomen og {dialect} dialektord; hver endring er lagret og vist ved sitatet.",
+        "Ordlyden i sitata er endra for trykk: {pronouns} pronomen og {dialect} dialektord; kvar endring er lagra og vist ved sitatet.",
+        "Quotes were reworded for print: {pronouns} pronouns and {dialect} dialect words; each change is kept and shown with its quote.",
     ),
     "fact.trust": (
         "Revisjonsspor med fingeravtrykk; {disagreements} uenigheter mellom kodere ført opp til forhandling; stillhet og avvik vist; gjenlesning krysset av.",
@@ -504,9 +530,9 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
         "Audit trail with fingerprints; {disagreements} disagreements between coders listed for negotiation; silences and deviance shown; re-reading ticked.",
     ),
     "fact.limits": (
-        "Automatisk transkripsjon kan utelate latter og småord og finne på ord i stillhet. Maskinforslag kan bære skjevheter. Avidentifisert er ikke anonymt.",
-        "Automatisk transkripsjon kan utelate latter og småord og finne på ord i stille. Maskinframlegg kan bere skeivskapar. Avidentifisert er ikkje anonymt.",
-        "Automatic transcription may drop laughter and small words and invent words in silence. Machine suggestions may carry bias. De-identified is not anonymous.",
+        "Automatisk transkripsjon kan utelate latter og småord og finne på ord i stillhet. Maskinforslag kan bære skjevheter.",
+        "Automatisk transkripsjon kan utelate latter og småord og finne på ord i stille. Maskinframlegg kan bere skeivskapar.",
+        "Automatic transcription may drop laughter and small words and invent words in silence. Machine suggestions may carry bias.",
     ),
     # the workbook
     "sheet.quotes": ("Sitater", "Sitat", "Quotes"),
@@ -528,6 +554,12 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
         "Gruppen har færre enn {limit} deltakere: den som kjenner miljøet, kan gjette hvem som snakker. Slå sammen grupper i teksten, eller be om samtykke til sitatet.",
         "Gruppa har færre enn {limit} deltakarar: den som kjenner miljøet, kan gjette kven som snakkar. Slå saman grupper i teksten, eller be om samtykke til sitatet.",
         "The group has fewer than {limit} participants: people who know the setting may guess who speaks. Merge groups in the text, or ask for consent to the quote.",
+    ),
+    "small.age": ("Aldersgruppe", "Aldersgruppe", "Age band"),
+    "small.band": (
+        "Færre enn {limit} i gruppen er i denne aldersgruppen: nevn ikke alder sammen med rolle.",
+        "Færre enn {limit} i gruppa er i denne aldersgruppa: nemn ikkje alder saman med rolle.",
+        "Fewer than {limit} of the group are of this age: do not tell age together with role.",
     ),
     "small.cell": (
         "Færre enn {limit} i gruppen snakker om dette: gruppe og tema sammen kan peke ut en person.",
@@ -657,9 +689,9 @@ _COLUMNS: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = 
         ("Turn", "The turn's number in the document, the interviewer's included."),
     ),
     "verbatim": (
-        ("Ordrett", "Nøyaktig det som står i den avidentifiserte transkripsjonen."),
-        ("Ordrett", "Nøyaktig det som står i den avidentifiserte transkripsjonen."),
-        ("Verbatim", "Exactly what stands in the de-identified transcript."),
+        ("Ordrett", "Nøyaktig det som står i transkripsjonen etter at navn og annet er byttet ut."),
+        ("Ordrett", "Nøyaktig det som står i transkripsjonen etter at namn og anna er bytt ut."),
+        ("Verbatim", "Exactly what stands in the transcript once names and the like are replaced."),
     ),
     "used": (
         ("Brukt i tekst", "Din egen kolonne: hvor i rapporten sitatet står. `kondensat check RAPPORT.docx` finner det for deg."),
@@ -724,6 +756,11 @@ def status_name(status: str, language: Language) -> str:
 def say(phrase: str, language: Language, **values: object) -> str:
     """The phrase in that language with its values set in; raises KeyError for a phrase that is not here."""
     return _PHRASES[phrase][_LANGUAGES.index(language)].format(**values)
+
+
+def link(settings: Settings) -> str:
+    """Whether anything still ties the study to people."""
+    return say("anonymised" if settings.anonymous else "deidentified", settings.language)
 
 
 def group(name: str, language: Language) -> str:

@@ -62,8 +62,9 @@ def _word(rows: list[dict[str, object]], study: Path) -> bytes:
 
 def check(study: Path, manuscript: Path, output: Literal["text", "json"]) -> tuple[str, bool]:
     """What `kondensat check` says of a manuscript, and whether anything must be mended."""
-    from pipeline.core.quotes import answers
+    from pipeline.core.quotes import answers, rewording
     from pipeline.core.quotes import manuscript as manuscripts
+    from pipeline.disk import study as files
 
     if not manuscript.is_file():
         raise InputError(f"Fant ikke {manuscript}", do="se etter skrivefeil i navnet")
@@ -76,7 +77,8 @@ def check(study: Path, manuscript: Path, output: Literal["text", "json"]) -> tup
     )
     condensates = [str(row["condensate"]) for row in _rows(study / "data_processed" / "condensates.parquet", ["condensate"])]
     printed = manuscripts.quotes_in(manuscripts.read(manuscript.read_bytes(), manuscript.name))
-    result = manuscripts.check(printed, passages, condensates)
+    publication = files.read_settings(study / "study.yaml").publication
+    result = manuscripts.check(printed, passages, condensates, rewording.allowed(publication))
     return answers.as_records(result) if output == "json" else answers.checked(result, manuscript.name), bool(result.wrong)
 
 
@@ -106,7 +108,7 @@ def trace(study: Path, quote_id: str) -> str:
         f"dokument {row['doc_id']}, ytring {row['turn']}, {minutes}, tegn {start}–{start + len(verbatim)}",
         f"koder: {', '.join(str(one['label']) + ' (' + str(one['status']) + ')' for one in rows)}",
         f"til trykk:      {row['quote']}",
-        f"avidentifisert: {verbatim.strip()}",
+        f"uten navn:      {verbatim.strip()}",
         f"ordrett utsnitt: {'ja' if str(turn['text'])[start : start + len(verbatim)] == verbatim else 'NEI – kjør `make quotes` på nytt'}",
     ]
     spoken = processed / "private" / "turns.parquet"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import traceback
@@ -23,6 +24,13 @@ def lock() -> portalocker.Lock:
     made = Path("data_processed")
     atomic.make_folder(made)
     return portalocker.Lock(made / ".lock", timeout=_WAIT_S, fail_when_locked=False)
+
+
+def settle(study: Path) -> None:
+    """Before a study is only read: carry out, or throw away, a change to it that was cut off."""
+    if (study / journal.PENDING).is_dir():
+        with contextlib.chdir(study), lock():
+            journal.finish()
 
 
 def explain(problem: BaseException) -> int:

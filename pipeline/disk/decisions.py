@@ -38,6 +38,17 @@ def read_codings(folder: Path = FOLDER) -> tuple[Decision, ...]:
     return tuple(decision for path in coding_files(folder) for decision in decisions.parse(study.read_text(path), str(path)))
 
 
+def suggestion_file(assistant: str) -> str:
+    """The name of the file that holds what a language model has suggested."""
+    return f"suggestions-{_slug(assistant)}.csv"
+
+
+def read_suggestions(assistant: str, folder: Path = FOLDER) -> tuple[Decision, ...]:
+    """What a language model has suggested, in file order; none before it has been asked."""
+    path = folder / suggestion_file(assistant)
+    return decisions.parse(study.read_text(path), str(path)) if path.is_file() else ()
+
+
 def append_coding(decision: Decision, folder: Path = FOLDER) -> bool:
     """Add the decision to its coder's file; false when a decision with its id is there already."""
     path = folder / f"codings-{_slug(decision.coder)}.csv"

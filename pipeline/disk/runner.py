@@ -14,6 +14,8 @@ from pipeline.disk import atomic, command, journal, state
 _PACKAGE = Path(__file__).parent.parent
 _LINE = re.compile(r"^(\$\(P\)/[\w./]+): (.+)$", re.MULTILINE)
 _VARIABLE = re.compile(r"^(\w+) +:= (.+)$", re.MULTILINE)
+# The lines `make` leaves out when the key has been forgotten.
+_UNTIL_FORGOTTEN = re.compile(r"^ifneq .+?^endif$", re.MULTILINE | re.DOTALL)
 _WILDCARD = re.compile(r"\$\(wildcard ([^)]+)\)")
 # What a stage is given on its command line, in the recipe of stages.mk too.
 _GIVEN = re.compile(r"data_processed/.+\.parquet|data_raw/participants\.csv|data_raw/transcripts")
@@ -32,6 +34,8 @@ def graph(study: Path) -> dict[str, list[str]]:
     text = (_PACKAGE / "stages.mk").read_text(encoding="utf-8")
     variables = dict(_VARIABLE.findall(text))
     del variables["P"]
+    if state.of(study) == state.ANONYMOUS:
+        text = _UNTIL_FORGOTTEN.sub("", text)
     lines = [(out.replace("$(P)", "data_processed"), _expand(inputs, variables, study)) for out, inputs in _LINE.findall(text)]
     return {out: inputs for out, inputs in lines if out != "data_processed/.code"}
 
@@ -88,5 +92,5 @@ def summary(study: Path) -> str:
     }
     there = [(study / "data_processed" / name, says) for name, says in documents.items()]
     lines = [f"  {path}  – {says}" for path, says in there if path.exists()]
-    tie = "; koblingen til navn ligger i data_processed/private/ og skal ikke deles" if state.of(study) == "avidentifisert" else ""
+    tie = "; koblingen til navn ligger i data_processed/private/ og skal ikke deles" if state.of(study) == state.DEIDENTIFIED else ""
     return "Dette er laget:\n" + "\n".join(lines) + f"\nAlt er {state.of(study)}{tie}."

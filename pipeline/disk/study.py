@@ -15,6 +15,7 @@ from pipeline.core.errors import InputError
 from pipeline.core.participants import Participation
 from pipeline.core.settings import Settings
 from pipeline.core.transcripts import encodings
+from pipeline.disk import state
 
 # Kondensat is installed from its own folder, where the codebooks lie beside the package.
 CODEBOOKS = Path(__file__).parents[2] / "codebooks"
@@ -49,10 +50,8 @@ def read_yaml(path: Path) -> object:
 
 def read_settings(path: Path = Path("study.yaml")) -> Settings:
     """The study's choices; the defaults when there is no study.yaml. Raises InputError for an unknown key or a wrong value."""
-    if not path.exists():
-        return Settings()
     try:
-        return Settings.model_validate(read_yaml(path) or {})
+        settings = Settings.model_validate((read_yaml(path) if path.exists() else None) or {})
     except ValidationError as problem:
         wrong = problem.errors()[0]
         key = ".".join(str(part) for part in wrong["loc"])
@@ -61,6 +60,7 @@ def read_settings(path: Path = Path("study.yaml")) -> Settings:
             allowed=", ".join(Settings.model_fields),
             do="rett nøkkelen eller verdien; `kondensat new` lager en fil med forklaringer",
         ) from None
+    return settings.known_to_be(anonymous=state.of(path.parent) == state.ANONYMOUS)
 
 
 def read_participants(path: Path) -> tuple[Participation, ...]:

@@ -12,6 +12,7 @@ unseal     the files of the key that are not on the disk are written. Those that
 withdraw   as one change: participants.csv without the participant (from then on no run lets the documents in), study.yaml, the decisions and the
            private tables without them, the key with the same taken out (read back as by `seal`), the transcripts removed, and
            everything in `data_processed/` outside `private/`, which the next run makes anew.
+renumber   a new secret is written into study.yaml, and the numbers are forgotten; the documents keep the neutral names they have.
 forget_key the numbering is taken out of study.yaml, the key, `private/` and the decisions about identifiers are removed, and
            `data_raw/anonymisert.txt` is written.
 
@@ -30,13 +31,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.core.errors import InputError
-from pipeline.disk import command, journal, state
+from pipeline.disk import command, journal, numbers, state
 
 KEY = Path("key.age")
 FEWEST_WORDS, FEWEST_CHARACTERS = 5, 20
 _PROCESSED, _PRIVATE = Path("data_processed"), Path("data_processed/private")
 _PARTICIPANTS, _DECISIONS, _SETTINGS = Path("data_raw/participants.csv"), Path("data_raw/decisions"), Path("study.yaml")
 _IDENTIFIERS = _DECISIONS / "identifiers.csv"
+_RECOGNIZERS = _DECISIONS / "presidio.yaml"
 _TRANSCRIPTS = Path("data_raw/transcripts")
 
 Files = dict[Path, bytes]
@@ -81,10 +83,15 @@ def unseal(study: Path, passphrase: str, step: Step = lambda _: None) -> str:
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """What goes: documents as in participants.csv, the names they have in public tables, and the words that name the participants."""
+    """
+    What goes: documents as in participants.csv, and the names they have in public tables.
+
+    `people` are the participants who have no other document, `surfaces` the words that name them.
+    """
 
     doc_ids: tuple[str, ...]
     public: frozenset[str]
+    people: frozenset[str]
     surfaces: tuple[str, ...]
     elsewhere: Callable[[str], bool]
 
@@ -119,6 +126,21 @@ def withdraw(study: Path, doc_id: str, passphrase: str, step: Step = lambda _: N
     )
 
 
+def renumber(study: Path, step: Step = lambda _: None) -> str:
+    """Draw new numbers for the participants, for a publication of its own; returns what to print. Raises InputError in a sealed study."""
+    from pipeline.core.anonymising import numbering
+
+    with _inside(study, step):
+        documents = [one for one in numbers.read() if one.kind == numbering.DOCUMENT]
+        secret = secrets.token_hex(16)
+        settings = _SETTINGS.read_bytes() if _SETTINGS.is_file() else b""
+        changed = (
+            _changed_yaml(settings, lambda values: _set(values, "numbering", secret)) if settings else f"numbering: {secret}\n".encode()
+        )
+        journal.commit({_SETTINGS: changed, numbers.FILE: numbering.serialise(documents).encode()}, step=step)
+    return "Deltakerne får nye numre når du kjører `make all`. Manus og notater med de gamle numrene stemmer ikke lenger."
+
+
 def forget_key(study: Path, step: Step = lambda _: None) -> str:
     """
     Destroy what ties the study to people and note that it is *anonymisert*; returns what to print.
@@ -135,10 +157,13 @@ def forget_key(study: Path, step: Step = lambda _: None) -> str:
         changes: dict[Path, bytes | None] = {}
         if _SETTINGS.is_file():
             changes[_SETTINGS] = _changed_yaml(_SETTINGS.read_bytes(), lambda values: _forget(values, "numbering", "roles"))
-        changes |= dict.fromkeys(path for path in (KEY, *_below(_PRIVATE), _IDENTIFIERS) if path.exists())
+        changes |= dict.fromkeys(path for path in (KEY, *_below(_PRIVATE), _IDENTIFIERS, _RECOGNIZERS) if path.exists())
         changes[state.FILE] = "Koblingsnøkkelen er slettet. Studien er anonymisert.\r\n".encode()
         journal.commit(changes, step=step)
-    return "Nøkkelen er slettet, og studien er merket som anonymisert. Sikkerhetskopier av nøkkelen og av data_raw/ må dere slette selv."
+    return (
+        "Nøkkelen er slettet, og studien er merket som anonymisert. Sikkerhetskopier av nøkkelen og av data_raw/ må dere slette selv.\n"
+        "  Kjør `make all`: da lages dokumentene på nytt, og sier at studien er anonymisert."
+    )
 
 
 @contextlib.contextmanager
@@ -198,9 +223,16 @@ def _opened(passphrase: str) -> Files:
 
 
 def _files_of(key: bytes, passphrase: str) -> Files:
+    from pyrage import DecryptError
     from pyrage import passphrase as age
 
-    with tarfile.open(fileobj=io.BytesIO(age.decrypt(key, passphrase))) as tar:
+    try:
+        content = age.decrypt(key, passphrase)
+    except DecryptError as problem:
+        if "Excessive work" not in str(problem):
+            raise
+        raise InputError("Maskinen har for mye å gjøre til å åpne nøkkelen", do="lukk andre programmer, og prøv igjen") from None
+    with tarfile.open(fileobj=io.BytesIO(content)) as tar:
         files = {Path(member.name): found.read() for member in tar if (found := tar.extractfile(member))}
     if any(path.is_absolute() or ".." in path.parts for path in files):
         raise InputError(f"{KEY} vil skrive utenfor studien", do="bruk en nøkkel Kondensat har laget")
@@ -230,9 +262,12 @@ def _withdrawal(doc_id: str) -> Withdrawal:
         if label == "PER" and (entity in entities or named & set(text.casefold().split()))
     }
     key = numbering.secret(study.read_settings().numbering, turns["doc_id"])
-    neutral = {f"dok-{numbering.keyed(key, 'doc', one)[:6]}" for one in doc_ids}
+    neutral = {f"dok-{numbering.keyed(key, 'doc', one)[:6]}" for one in doc_ids} | {*numbering.documents(doc_ids, numbers.read()).values()}
+    people = {*gone} - {identity for document, identity in participants.by_identity(rows) if document not in doc_ids}
     said = "\n".join(turns.loc[~turns["doc_id"].isin(doc_ids), "text"]).casefold()
-    return Withdrawal(doc_ids, frozenset({*doc_ids, *neutral}), tuple(sorted(surfaces)), lambda words: words.casefold() in said)
+    return Withdrawal(
+        doc_ids, frozenset({*doc_ids, *neutral}), frozenset(people), tuple(sorted(surfaces)), lambda words: words.casefold() in said
+    )
 
 
 def _transcripts(going: Withdrawal) -> list[Path]:
@@ -248,7 +283,7 @@ def _transcripts(going: Withdrawal) -> list[Path]:
 
 def _without(files: Files, going: Withdrawal) -> tuple[Files, dict[str, int]]:
     """The files without what is withdrawn, and how much that was. A private table that is no Parquet file is left for the next run to make."""
-    from pipeline.core.anonymising import withdrawing
+    from pipeline.core.anonymising import numbering, withdrawing
     from pipeline.disk import study
 
     left: Files = {}
@@ -258,6 +293,9 @@ def _without(files: Files, going: Withdrawal) -> tuple[Files, dict[str, int]]:
             if path.suffix == ".parquet":
                 left[path], gone = _without_rows(path, content, going)
                 counts["private"] += gone
+            elif path == numbers.FILE:
+                memory = numbering.without(numbering.parse(study.decode(content)), going.people | {*going.doc_ids})
+                left[path] = numbering.serialise(memory).encode()
         elif path == _SETTINGS:
             left[path] = _changed_yaml(content, lambda values: _forget_documents(values, going.doc_ids))
         elif path.suffix in {".csv", ".md"}:
@@ -331,6 +369,12 @@ def _forget(values: dict[str, object], *keys: str) -> bool:
     for key in there:
         del values[key]
     return bool(there)
+
+
+def _set(values: dict[str, object], key: str, value: str) -> bool:
+    """Give the key the value; always a change."""
+    values[key] = value
+    return True
 
 
 def _forget_documents(values: dict[str, object], doc_ids: tuple[str, ...]) -> bool:

@@ -315,9 +315,9 @@ def _date(one: Placed, profile: Profile) -> str:
 
 def _age(text: str, profile: Profile, language: str) -> str:
     low = text.lower()
-    if regex.match(r"født|fødd|fødsel", low):
-        year = year_of(low)
-        return profile.words["født"].of(language).replace("TIÅR", f"{year - year % 10}" if year else "")
+    if regex.search(r"^(?:født|fødd|fødsel)|modell|årgang|kull", low):
+        year = year_of(regex.sub(r"-?(?:modell|årgang|kull)\p{L}*$", "", low))
+        return profile.words["født"].of(language).replace("TIÅR", f"{year - year % 10}") if year else profile.words["alder"].of(language)
     number = regex.search(r"\d+", low)
     stem = regex.sub(r"[ -]?(?:år\p{L}*|års\p{L}*)(?: .*)?$", "", low).strip()
     value = int(number[0]) if number else numerals.value(stem.split(" av ")[-1]) or numerals.value(stem)

@@ -8,7 +8,7 @@ from pipeline.core.coding.codebook import Code, Codebook
 from pipeline.core.printing.blocks import Block, Document, Heading, Items, Table, Text
 from pipeline.core.quotes.quote_list import APPROVED, as_block
 from pipeline.core.settings import Language, Settings
-from pipeline.core.wording import say
+from pipeline.core.wording import link, say
 
 MOST_QUOTES = 3
 MOST_EXAMPLES = 3
@@ -26,7 +26,7 @@ def document(codebook: Codebook, quotes: pd.DataFrame, settings: Settings) -> Do
     about = (
         say("appendix.about", language, version=codebook.version, quotes=len(quotes), approved=approved),
         *((codebook.about,) if codebook.about else ()),
-        say("deidentified", language),
+        link(settings),
     )
     blocks: list[Block] = [Heading(say("appendix.codes", language), 1), _overview(codebook, quotes, language)]
     for code, subcode, one in codebook.walk():

@@ -17,10 +17,11 @@ from jinja2 import Environment, StrictUndefined
 
 from pipeline.core.coding.codebook import Codebook
 from pipeline.core.printing import blocks
-from pipeline.core.quotes.quote_list import APPROVED, clock, tags
+from pipeline.core.quotes import quoting
+from pipeline.core.quotes.quote_list import APPROVED, clock, law, tags
 from pipeline.core.settings import Settings
 from pipeline.core.synthesis import counting
-from pipeline.core.wording import group, page_texts, say, status_name
+from pipeline.core.wording import group, link, page_texts, say, status_name
 
 _INLINE = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
 _POLICY = "default-src 'none'; style-src {style}; script-src {script}; img-src data:; base-uri 'none'; form-action 'none'"
@@ -66,6 +67,7 @@ def quote_book(quotes: pd.DataFrame, codebook: Codebook, settings: Settings, tem
             "state": status_name(row["status"], language),
             "approved": row["status"] in APPROVED,
             "tags": tags(row, language),
+            "pieces": quoting.pieces(row["verbatim"], quoting.from_json(row["edits"])),
         }
         for row in quotes.to_dict("records")
     ]
@@ -85,8 +87,8 @@ def quote_book(quotes: pd.DataFrame, codebook: Codebook, settings: Settings, tem
         filters=filters,
         names=page_texts(language),
         total=len(rows),
-        law=say("quotes.law", language),
+        law=law(settings),
         suggested=say("quotes.suggested", language),
-        deidentified=say("deidentified", language),
+        deidentified=link(settings),
         say=SimpleNamespace(**page_texts(language)),
     )

@@ -21,12 +21,13 @@ from pipeline.core.coding.topics import content
 from pipeline.core.printing import figures, method
 from pipeline.core.printing.blocks import Block, Document, Figure, Heading, Quote, Table, Text
 from pipeline.core.printing.checklists import COREQ, SRQR, Item
+from pipeline.core.quotes import quoting
 from pipeline.core.quotes.quote_list import APPROVED, clock
 from pipeline.core.settings import Language, Settings
 from pipeline.core.synthesis import counting
 from pipeline.core.synthesis.condensing import ASIDE
-from pipeline.core.tables import MACHINE, SPOKEN_TYPES
-from pipeline.core.wording import group, say, status_name
+from pipeline.core.tables import SPOKEN_TYPES
+from pipeline.core.wording import group, link, say, status_name
 
 _OWN_WORDS, _SALIENT = 10, 3
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]")
@@ -89,8 +90,16 @@ def document(study: Study) -> Document:
         *_appendix(study, language),
     ]
     title = study.settings.title or study.codebook.title.of(language)
-    about = (say("report.about", language), say("deidentified", language))
+    about = (say("report.about", language), link(study.settings))
     return Document(title, say("report.title", language), about, tuple(blocks), language, say("contents", language))
+
+
+def _wording(study: Study) -> list[str]:
+    """What was changed for print, where the study has asked for it."""
+    if not study.settings.publication.changes:
+        return []
+    kinds = Counter(edit.kind for edits in study.quotes["edits"] for edit in quoting.from_json(edits))
+    return [say("fact.wording", study.settings.language, pronouns=kinds["pronoun"], dialect=kinds["dialect"])]
 
 
 def facts(study: Study) -> dict[str, str]:
@@ -100,8 +109,8 @@ def facts(study: Study) -> dict[str, str]:
     spoken = units[units["source_type"].isin(SPOKEN_TYPES)]
     people = counting.participants(spoken)
     minutes = study.anonymised.groupby("doc_id")["start_s"].max().dropna() / 60
-    coders = sorted(set(study.codings["coder"]) - {MACHINE})
     decided = study.codings[study.codings["status"] != "suggested"]
+    coders = sorted(set(decided["coder"]))
     suggested = study.codings[study.codings["suggested_by_machine"]]
     notes = sorted(set(study.anonymised["source_type"]) - set(SPOKEN_TYPES))
     sizes = ", ".join(f"{group(str(name), language)} {size}" for name, size in people.groupby("group").size().items())
@@ -143,10 +152,10 @@ def facts(study: Study) -> dict[str, str]:
             language,
             aside=sum(len(text.split()) for text in study.condensates.loc[study.condensates["subgroup"] == ASIDE, "units"]),
         ),
-        "consent": say("fact.consent", language, consenting=trail.consenting, documents=trail.documents),
-        "processing": say("fact.processing", language, profile=study.settings.anonymise.profile),
+        "consent": say("fact.consent", language, consenting=trail.consenting, documents=trail.documents) if trail.documents else "",
+        "processing": " ".join([say("fact.processing", language, profile=study.settings.anonymise.profile), *_wording(study)]),
         "trust": say("fact.trust", language, disagreements=len(study.agreement)),
-        "limits": say("fact.limits", language),
+        "limits": f"{say('fact.limits', language)} {link(study.settings)}",
     }
 
 
@@ -296,8 +305,9 @@ def _matrix(study: Study, language: Language) -> list[Block]:
     small = counting.small_cells(study.units, study.quotes)
     if len(small):
         lines = [
-            f"{group(row.group, language)}{' × ' + study.codebook.label(row.code, '', language) if row.code else ''}: {row.people}"
+            f"{' × '.join(part for part in (group(row.group, language), row.age_band.removeprefix('i '), code) if part)}: {row.people}"
             for row in small.itertuples()
+            for code in (study.codebook.label(row.code, "", language) if row.code else "",)
         ]
         blocks.append(Text(say("small.warning", language, limit=counting.FEWEST_PEOPLE, cells="; ".join(lines)), "warning"))
     return blocks
@@ -388,7 +398,7 @@ def _decisions(study: Study, language: Language) -> list[Block]:
             widths=(3, 1),
         ),
     ]
-    people = codings[codings["coder"] != MACHINE]
+    people = codings[codings["status"] != "suggested"]
     days = people.assign(day=people["decided_at"].str[:10]).groupby(["coder", "day", "code", "status"], sort=True).size()
     if len(days):
         rows = tuple(

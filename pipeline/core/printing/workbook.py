@@ -208,6 +208,7 @@ def _small_cells(
         sheet,
         [
             column_texts("group", language)[0],
+            say("small.age", language),
             column_texts("code_label", language)[0],
             say("people", language),
             say("quotes.title", language),
@@ -215,18 +216,18 @@ def _small_cells(
         ],
         head,
     )
-    sheet.set_column(0, 1, 22)
-    sheet.set_column(2, 3, 11)
-    sheet.set_column(4, 4, 80)
+    sheet.set_column(0, 2, 22)
+    sheet.set_column(3, 4, 11)
+    sheet.set_column(5, 5, 80)
     rows = counting.small_cells(units, quotes)
     for line, row in enumerate(rows.to_dict("records"), start=1):
         code = codebook.label(row["code"], "", language) if row["code"] else say("small.all", language)
-        why = say("small.group" if not row["code"] else "small.cell", language, limit=counting.FEWEST_PEOPLE)
-        for place, text in enumerate((group(row["group"], language), code)):
+        kind = "small.cell" if row["code"] else "small.band" if row["age_band"] else "small.group"
+        for place, text in enumerate((group(row["group"], language), row["age_band"].removeprefix("i "), code)):
             sheet.write_string(line, place, safe(text), cell)
-        sheet.write_number(line, 2, row["people"], cell)
-        sheet.write_number(line, 3, row["quotes"], cell)
-        sheet.write_string(line, 4, why, cell)
+        sheet.write_number(line, 3, row["people"], cell)
+        sheet.write_number(line, 4, row["quotes"], cell)
+        sheet.write_string(line, 5, say(kind, language, limit=counting.FEWEST_PEOPLE), cell)
     if rows.empty:
         sheet.write_string(1, 0, say("small.none", language), cell)
     sheet.freeze_panes(1, 0)

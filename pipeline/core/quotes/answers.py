@@ -30,6 +30,7 @@ _EDITS = {
     "repetition": "gjentakelse tatt ut",
     "filler": "småord tatt ut",
     "dialect": "skrivemåte",
+    "pronoun": "pronomen",
     "smoothing": "tegn",
 }
 _SHOWN = (

@@ -183,11 +183,17 @@ def _inline(paragraph: Paragraph) -> Iterator[Printed]:
             yield Printed(paragraph.number, paragraph.heading, match.group()[1:-1].strip(), cited, False)
 
 
-def check(printed: Iterable[Printed], passages: tuple[Passage, ...], condensates: Iterable[str]) -> Check:
-    """What became of each quote; `passages` holds every turn of the study in order, the interviewer's too."""
+def check(
+    printed: Iterable[Printed], passages: tuple[Passage, ...], condensates: Iterable[str], pronouns: quoting.Pronouns | None = None
+) -> Check:
+    """
+    What became of each quote; `passages` holds every turn of the study in order, the interviewer's too.
+
+    `pronouns` gives what the study lets a pronoun become in print; none where it lets them stand.
+    """
     index = _Index(passages)
     artificial = tuple(text for text in condensates if text)
-    findings = tuple(_judge(quote, index, artificial) for quote in printed)
+    findings = tuple(_judge(quote, index, artificial, pronouns or {}) for quote in printed)
     speakers = {passage.speaker for passage in passages}
     uses = Counter(finding.passage.speaker for finding in findings if finding.passage and finding.verdict != "elsewhere")
     total, even = sum(uses.values()), _OVERUSED / max(len(speakers - {"I"}), 1)
@@ -225,12 +231,12 @@ class _Index:
 
 
 def _runs(text: str) -> list[tuple[str, ...]]:
-    words = [token.root for token in quoting.tokens(text) if token.text[0] not in "(["]
+    words = [min(token.roots) for token in quoting.tokens(text) if token.text[0] not in "(["]
     return [tuple(words[place : place + 3]) for place in range(len(words) - 2)]
 
 
-def _judge(quote: Printed, index: _Index, condensates: tuple[str, ...]) -> Finding:
-    aligned = [(passage, quoting.align(passage.text, quote.text)) for passage in index.near(quote.text)]
+def _judge(quote: Printed, index: _Index, condensates: tuple[str, ...], pronouns: quoting.Pronouns) -> Finding:
+    aligned = [(passage, quoting.align(passage.text, quote.text, pronouns)) for passage in index.near(quote.text)]
     # Of equals, the shorter passage and the cited speaker's.
     aligned.sort(key=lambda one: (one[1].verdict == "drifted", -one[1].likeness, one[0].speaker != quote.participant, len(one[0].text)))
     own = [one for one in aligned if one[0].speaker == quote.participant]

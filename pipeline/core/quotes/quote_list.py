@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.coding.codebook import Code, Codebook
 from pipeline.core.printing.blocks import Block, Document, Heading, Quote, Text
+from pipeline.core.quotes import quoting
 from pipeline.core.settings import Language, Settings
-from pipeline.core.wording import group, say
+from pipeline.core.wording import group, link, say
 
 if TYPE_CHECKING:
     import pandas as pd  # for the reader; `kondensat quotes` must answer before pandas has loaded
@@ -35,8 +36,8 @@ def document(quotes: pd.DataFrame, codebook: Codebook, settings: Settings) -> Do
     approved = int(quotes["status"].isin(APPROVED).sum())
     about = (
         say("quotes.about", language, quotes=len(quotes), participants=of, approved=approved, suggested=len(quotes) - approved),
-        say("quotes.law", language),
-        say("deidentified", language),
+        law(settings),
+        link(settings),
     )
     blocks: list[Block] = []
     for code in codebook.codes:
@@ -92,7 +93,29 @@ def tags(row: dict[str, object], language: Language) -> tuple[str, ...]:
         "disputed": bool(row["disputed"]),
         "special": bool(row["special_consent"]),
     }
-    return tuple(say(mark, language) for mark, there in marks.items() if there)
+    told = [say(mark, language) for mark, there in marks.items() if there]
+    changed = reworded(row)
+    return (*told, say("reworded", language, changes="; ".join(changed))) if changed else tuple(told)
+
+
+def reworded(row: dict[str, object]) -> tuple[str, ...]:
+    """The words that are others in print, each once: «ho → hen»."""
+    edits = quoting.from_json(str(row["edits"]))
+    verbatim = str(row["verbatim"])
+    return tuple(
+        dict.fromkeys(f"{verbatim[e.start : e.end].lower()} → {e.text.lower()}" for e in edits if e.kind in ("pronoun", "dialect"))
+    )
+
+
+def law(settings: Settings) -> str:
+    """What a quote is in this study, and what may differ between it and the words as said."""
+    chosen, language = settings.publication, settings.language
+    layers = [
+        say("quotes.pronouns", language, word=chosen.pronouns) if chosen.pronouns != "behold" else "",
+        say("quotes.dialect", language) if chosen.dialect != "behold" else "",
+        say("quotes.shown", language) if chosen.changes else "",
+    ]
+    return " ".join(part for part in (say("quotes.law", language), *layers) if part)
 
 
 def excerpt(rows: list[dict[str, object]]) -> Document:

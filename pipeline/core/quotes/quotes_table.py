@@ -7,8 +7,8 @@ import re
 import pandas as pd
 
 from pipeline.core.coding.codebook import IRRELEVANT, OTHER, Codebook
-from pipeline.core.quotes import quoting
-from pipeline.core.settings import Language
+from pipeline.core.quotes import quoting, rewording
+from pipeline.core.settings import Language, Publication
 from pipeline.core.tables import MACHINE, SPOKEN_TYPES, Quotes
 
 _STANDING = {"accepted": 0, "changed": 0, "suggested": 1, "rejected": 2}
@@ -16,6 +16,7 @@ _STANDING = {"accepted": 0, "changed": 0, "suggested": 1, "rejected": 2}
 _SECOND_HAND = re.compile(
     r"(?:\b(?:sa|sier|seier|seie|spurte|spurde|skrev|skreiv|svarte|svara)\b[^.?!]{0,30}[:«])|«[^»]{12,}»", re.IGNORECASE
 )
+_AS_SAID = Publication()
 EXTRA = (
     "question",
     "role",
@@ -54,12 +55,14 @@ def table(
     codebook: Codebook,
     language: Language,
     wordings: dict[str, str],
+    publication: Publication = _AS_SAID,
 ) -> pd.DataFrame:
     """
     Quotes, approved ones first within a code, codes in the codebook's order.
 
     Only what was said in a conversation becomes a quote. `wordings` gives a publication wording somebody has chosen for a quote_id; it
-    stands only where it is an exact slice or an allowed edit. Extra columns are those of EXTRA.
+    stands only where it is an exact slice or an allowed edit. `publication` says which words become others in all other quotes. Extra
+    columns are those of EXTRA.
     """
     spoken = units[units["source_type"].isin(SPOKEN_TYPES) & (units["text"].str.strip() != "")]
     best = standing(codings)
@@ -69,7 +72,7 @@ def table(
     also = paths.groupby("unit_id")["path"].agg(list).to_dict()
     places = _places(condensates)
     order = {code.id: place for place, code in enumerate(codebook.codes)}
-    made = [_quote(row, codebook, language, wordings, also, places) for row in rows.to_dict("records")]
+    made = [_quote(row, codebook, language, wordings, also, places, publication) for row in rows.to_dict("records")]
     quotes = pd.DataFrame(made, columns=[*Quotes.to_schema().columns, *EXTRA])
     position = quotes.assign(
         first=quotes["code"].map(order).fillna(len(order)),
@@ -97,13 +100,15 @@ def _quote(
     wordings: dict[str, str],
     also: dict[str, list[str]],
     places: dict[tuple[str, str], tuple[str, str, bool]],
+    publication: Publication,
 ) -> dict[str, object]:
     unit, code, subcode = str(row["unit_id"]), str(row["code"]), str(row["subcode"])
     verbatim, participant = str(row["text"]), str(row["speaker"])
     quote_id = f"{unit}/{code}"
-    edits = quoting.publish(verbatim)
+    edits = rewording.publish(verbatim, publication, str(row.get("language", "nb")))
     wording = quoting.apply(verbatim, edits)
-    if quote_id in wordings and (chosen := quoting.align(verbatim, wordings[quote_id])).verdict != "drifted":
+    chosen = quoting.align(verbatim, wordings[quote_id], rewording.allowed(publication)) if quote_id in wordings else None
+    if chosen and chosen.verdict != "drifted":
         edits, wording = chosen.edits, wordings[quote_id].strip()
     subgroup, name, gold = places.get((code, unit), ("", "", False))
     path = codebook.label(code, subcode, language)

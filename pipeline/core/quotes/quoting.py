@@ -10,12 +10,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Literal
 
-Kind = Literal["omission", "insertion", "laughter", "pause", "hesitation", "repetition", "filler", "dialect", "smoothing", "drift"]
+from pipeline.core.coding.norwegian import bokmaal
+
+Kind = Literal[
+    "omission", "insertion", "laughter", "pause", "hesitation", "repetition", "filler", "dialect", "pronoun", "smoothing", "drift"
+]
 Verdict = Literal["exact", "allowed", "drifted"]
+# A pronoun as said, in lower case, and what it may be in print.
+Pronouns = Mapping[str, frozenset[str]]
+_AS_SAID: Pronouns = {}
 
 _SOUND = r"ler|latter|flirer|smiler|humrer|sukker|sukk|gråter|kremter|hoster|hvisker|lener seg tilbake|nikker|rister på hodet"
 _PAUSE = r"(?:kort |lang |lengre )?(?:pause|stillhet|stille)|\d+ ?(?:s|sek\.?|sekunder?)(?: pause)?|\.{1,3}"
@@ -36,16 +44,6 @@ _FILLERS = (
     "liksom;lissom;likssom;på sett og vis;kan du si"
 )
 FILLERS = tuple(tuple(phrase.split()) for phrase in _FILLERS.split(";"))
-
-# One word in two spellings: a dialect or Nynorsk function word and its Bokmål. Tenses and content words are never alike.
-_ALIKE = """
-jeg eg ej ég æ æg je jæ e'|ikke ikkje ikkj itj ittj itte inte ikje|hva ka kva hå|hvem kem kven|hvor kor kvar|hvordan korleis kordan koss kossen|
-hvorfor korfor kvifor|når nar|noe noko nokka nåke någe noe|noen nokon nokre nåkken|meg mej mæ|deg dej dæ|seg sej sæ|de dei dej dæm|hun ho hu|
-er e æ|var va|vært vore vært|mye mykje møkje|bare berre bærre|også òg åsså|til te|hjemme heime|hjem heim|fra frå|være vere|en ein|et eit|
-da då|nå no|jo ju|og å|gjøre gjere gjørra|mer meir|mest mest|helt heilt|hele heile|dere dokker dykk|vi me|mitt mett|alene åleine aleine|
-selv sjøl sjølv|sånn slik sånt|gang gong|ganger gonger ganga|ett eitt
-"""
-_ROOT = {form: group.split()[0] for group in _ALIKE.replace("\n", "").split("|") for form in group.split()}
 
 _TOKEN = re.compile(
     r"\((?:…|\.{3}|\. \. \.)\)|\[(?:…|\.{3})\]"  # an omission
@@ -91,9 +89,9 @@ class Token:
         return self.text.casefold().replace("’", "'")
 
     @cached_property
-    def root(self) -> str:
-        """The Bokmål spelling of a dialect or Nynorsk function word; the word itself for any other."""
-        return _ROOT.get(self.key, self.key)
+    def roots(self) -> frozenset[str]:
+        """The Bokmål spellings of a dialect or Nynorsk function word; the word itself for any other. Two words that share one are alike."""
+        return bokmaal(self.key)
 
 
 @dataclass(frozen=True)
@@ -180,12 +178,13 @@ def _loose(words: tuple[Token, ...]) -> list[Kind | None]:
     return kinds
 
 
-def align(source: str, wording: str) -> Alignment:
+def align(source: str, wording: str, pronouns: Pronouns = _AS_SAID) -> Alignment:
     """
     The passage of `source` that `wording` is, at the least cost, with every difference typed.
 
     All of the wording must be placed; the source's ends are free, for a quote may be any slice of what was said. An edit of a known kind
-    costs next to nothing, words skipped at an omission mark nothing, and anything else is drift.
+    costs next to nothing, words skipped at an omission mark nothing, and anything else is drift. `pronouns` gives what the study lets a
+    pronoun become in print (`rewording.allowed`).
     """
     said, printed = tokens(source), tokens(wording)
     if not said or not printed:
@@ -200,25 +199,34 @@ def align(source: str, wording: str) -> Alignment:
             options = [(above[column] + _added(word), "add")]
             skip = 0.0 if word.is_omission else _COST["edit"] if loose[column - 1] else _COST["skip"]
             options.append((row[column - 1] + skip, "skip"))
-            options.append((above[column - 1] + _swapped(heard, word), "pair"))
+            options.append((above[column - 1] + _swapped(heard, word, pronouns), "pair"))
             cost, step = min(options, key=lambda option: option[0])
             row.append(cost)
             steps.append(step)
         back.append(steps)
         above = row
-    return _trace(source, wording, said, printed, loose, back, above)
+    return _trace(source, wording, said, printed, loose, back, above, pronouns)
 
 
 def _added(word: Token) -> float:
     return 0.0 if word.is_omission else _COST["edit"] if word.is_bracket else _COST["add"]
 
 
-def _swapped(heard: Token, word: Token) -> float:
+def _swapped(heard: Token, word: Token, pronouns: Pronouns) -> float:
     if word.is_omission:
         return _COST["swap"]
     if heard.key == word.key:
         return 0.0
-    return _COST["edit"] if heard.root == word.root or word.is_bracket else _COST["swap"]
+    return _COST["swap"] if _change(heard, word, pronouns) == "drift" else _COST["edit"]
+
+
+def _change(heard: Token, word: Token, pronouns: Pronouns) -> Kind:
+    """What it is to print one word for another."""
+    if word.is_bracket:
+        return "insertion"
+    if heard.roots & word.roots:
+        return "dialect"
+    return "pronoun" if word.key in pronouns.get(heard.key, ()) else "drift"
 
 
 def _trace(
@@ -229,6 +237,7 @@ def _trace(
     loose: list[Kind | None],
     back: list[list[str]],
     costs: list[float],
+    pronouns: Pronouns,
 ) -> Alignment:
     column = min(range(len(costs)), key=lambda place: (costs[place], place))
     last, cost, row, edits, first = column, costs[column], len(printed) - 1, [], column
@@ -239,8 +248,7 @@ def _trace(
         if step == "pair":
             heard = said[column - 1]
             if heard.key != word.key:
-                kind: Kind = "insertion" if word.is_bracket else "dialect" if heard.root == word.root else "drift"
-                edits.append(Edit(kind, heard.start, heard.end, word.text))
+                edits.append(Edit(_change(heard, word, pronouns), heard.start, heard.end, word.text))
             row, column = row - 1, column - 1
         elif step == "add":
             edits.append(Edit("omission" if word.is_omission else "insertion" if word.is_bracket else "drift", at, at, word.text))
@@ -275,6 +283,15 @@ def _bare(text: str) -> str:
     text = re.sub(r"[«»“”„\"‘’']", "'", text.replace("\u00ad", ""))
     text = re.sub(r"[–—]", "-", text).replace("...", "…")
     return " ".join(text.split()).strip(" .,;:'-")
+
+
+def pieces(verbatim: str, edits: tuple[Edit, ...]) -> tuple[tuple[str, str], ...]:
+    """The words as said beside the words as printed, piece by piece: equal where nothing is changed; joined, each gives its whole text."""
+    found, last = [], 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        found += [(verbatim[last : edit.start],) * 2, (verbatim[edit.start : edit.end], edit.text)]
+        last = edit.end
+    return tuple((said, printed) for said, printed in [*found, (verbatim[last:],) * 2] if said or printed)
 
 
 def cite(wording: str, participant: str) -> str:

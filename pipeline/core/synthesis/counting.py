@@ -6,11 +6,12 @@ import re
 
 import pandas as pd
 
+from pipeline.core.anonymising.small_cells import LARGEST
 from pipeline.core.coding.codebook import IRRELEVANT, OTHER
 from pipeline.core.quotes.quotes_table import standing
 
 # A group or a cell of fewer people than this may point somebody out.
-FEWEST_PEOPLE = 5
+FEWEST_PEOPLE = LARGEST + 1
 
 
 def in_order(participant: str) -> tuple[str, int, str]:
@@ -60,17 +61,27 @@ def coverage(units: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
 
 
 def small_cells(units: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """Groups and group × code cells so small that a quote may point somebody out: group, code (empty for the group itself), people, quotes."""
+    """
+    Groups, group × age band and group × code cells so small that a quote may point somebody out.
+
+    Columns group, age_band and code (empty where the cell is not about it), people, quotes. A group that is itself small is not divided.
+    """
     sizes = participants(units).groupby("group").size()
     rows = [
-        {"group": group, "code": "", "people": int(size), "quotes": int((quotes["group"] == group).sum())}
+        {"group": group, "age_band": "", "code": "", "people": int(size), "quotes": int((quotes["group"] == group).sum())}
         for group, size in sizes.items()
         if size < FEWEST_PEOPLE
     ]
+    ages = units[units["age_band"] != ""] if "age_band" in units else units[:0].assign(age_band="")
+    for (group, age_band), part in ages.groupby(["group", "age_band"]):
+        people = set(part["speaker"])
+        if len(people) < FEWEST_PEOPLE <= sizes[group]:
+            said = int(quotes["participant"].isin(people).sum())
+            rows.append({"group": group, "age_band": age_band, "code": "", "people": len(people), "quotes": said})
     cells = quotes.groupby(["group", "code"])["participant"].agg(["nunique", "size"])
     rows += [
-        {"group": group, "code": code, "people": int(cell["nunique"]), "quotes": int(cell["size"])}
+        {"group": group, "age_band": "", "code": code, "people": int(cell["nunique"]), "quotes": int(cell["size"])}
         for (group, code), cell in cells.iterrows()
         if cell["nunique"] < FEWEST_PEOPLE and sizes[group] >= FEWEST_PEOPLE
     ]
-    return pd.DataFrame(rows, columns=["group", "code", "people", "quotes"])
+    return pd.DataFrame(rows, columns=["group", "age_band", "code", "people", "quotes"])

@@ -13,7 +13,7 @@ from pipeline.core.settings import Language, Settings
 from pipeline.core.synthesis import counting
 from pipeline.core.synthesis.condensing import ASIDE, UNPLACED
 from pipeline.core.tables import SPOKEN_TYPES
-from pipeline.core.wording import group, say
+from pipeline.core.wording import group, link, say
 
 JUDGEMENTS = ("støtter", "nyanserer", "motsier")
 _DEVIANT = 4
@@ -103,7 +103,7 @@ def document(
         blocks += _subgroups(condensates[condensates["code"] == row["code"]], own, language)
         blocks += _against(row, condensates, own, units, language)
         blocks += _rereading(row, ticks, language)
-    about = (say("synthesis.about", language), say("condensate.law", language), say("deidentified", language))
+    about = (say("synthesis.about", language), say("condensate.law", language), link(settings))
     title = settings.title or codebook.title.of(language)
     return Document(title, say("synthesis.title", language), about, tuple(blocks), language, say("contents", language))
 
