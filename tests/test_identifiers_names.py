@@ -128,6 +128,14 @@ def test_known_names_are_found_in_every_form():
     assert {"p1"} == {one.entity for one in found}
 
 
+def test_a_double_name_need_not_be_the_participant_of_its_first_part():
+    """«Odd-Harald» is masked, but as somebody of his own; and a number ends before its sentence does."""
+    text = "Odd-Harald kom med Odd. Ring 912 34 567."
+    found = find([Spoken("d", 1, text, "nb")], known.known([("p1", "Odd")]), lists.lexicon(), None)[0]
+
+    assert [("Odd-Harald", ""), ("Odd", "p1"), ("912 34 567", "")] == [(text[one.start : one.end], one.entity) for one in found]
+
+
 def test_an_ordinary_word_that_is_a_participants_name_keeps_its_sentence():
     """«Liv» the participant is masked, life is not."""
     names = known.known([("p1", "Liv Berg")])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import minibatch
 
 from pipeline.core.identifiers.tagger import Tagged, Tagger, Token
@@ -60,8 +60,7 @@ class TaggerPart:
 
 
 def _marked(doc: Doc, found: list[Tagged]) -> Doc:
-    spans = [doc[one.first : one.last + 1] for one in found]
-    spans = [doc.char_span(span.start_char, span.end_char, label=one.label) for span, one in zip(spans, found, strict=True)]
+    spans = [Span(doc, one.first, one.last + 1, label=one.label) for one in found]
     doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=spans, attrs={"scores": [round(one.score, 2) for one in found]})
     doc.ents = spans
     return doc

@@ -64,7 +64,8 @@ def find(turn: Turn, names: Known, lexicon: Lexicon) -> list[Find]:
         if name := _belongs(word.low, names):
             own = turn.uncased and names.parts[name] & turn.people and not _owned(turn, at)
             if word.capital or not ordinary or own or _near_known(turn, at, names) or cued(turn, at) or turn.label_at(word) == "PER":
-                found.append(Find(word.start, word.end, "PER", "deltakerliste", 1.0, entity=_who(turn, names.parts[name])))
+                other = word.low.startswith(f"{name}-")  # Odd-Harald need not be the participant Odd
+                found.append(Find(word.start, word.end, "PER", "deltakerliste", 1.0, entity="" if other else _who(turn, names.parts[name])))
         elif not ordinary and (name := _misspelt(word.low, names)):
             found.append(Find(word.start, word.end, "PER", "deltakerliste, feilskrevet", 0.8, entity=_who(turn, names.parts[name])))
     return _joined(turn, found)

@@ -63,7 +63,7 @@ def resolve(text: str, finds: Iterable[Find]) -> list[Find]:
             continue
         while start < end and not text[start].isalnum() and text[start] not in "@+":
             start += 1
-        while end > start and not text[end - 1].isalnum() and text[end - 1] not in ".'’":
+        while end > start and not text[end - 1].isalnum() and text[end - 1] not in (".'’" if find.label == "PER" else "'’"):
             end -= 1
         if start < end:
             standing.append(replace(find, start=start, end=end))
