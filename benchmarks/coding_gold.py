@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from pipeline.core.coding import codebook
 from pipeline.core.coding.codebook import Codebook
-from pipeline.core.coding.coder import Array, Passage
+from pipeline.core.coding.reading import Array, Passage
 from tests.gold import GoldTurn, interviews
 
 GOLD = Path("tests/gold")
@@ -39,10 +40,32 @@ class Gold:
             tuple(self.language[row] for row in rows),
         )
 
+    def __add__(self, other: Gold) -> Gold:
+        """Both, one after the other."""
+        return Gold(
+            self.passages + other.passages,
+            np.vstack([self.answers, other.answers]),
+            self.interview + other.interview,
+            self.language + other.language,
+        )
 
-def book() -> Codebook:
-    """The codebook under test."""
-    return codebook.parse(Path("codebooks/likeperson.yaml").read_text(encoding="utf-8"), "codebooks/likeperson.yaml")
+
+def book(name: str = "likeperson") -> Codebook:
+    """A codebook under test."""
+    return codebook.parse(Path(f"codebooks/{name}.yaml").read_text(encoding="utf-8"), name)
+
+
+def passages(path: Path, book: Codebook) -> Gold:
+    """Passages that stand alone, from a file with the columns koder (`;` between), mål, spørsmål and ytring, tabs between."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    answers = [[float(code.id in row["koder"].split(";")) for code in book.codes] for row in rows]
+    return Gold(
+        tuple(Passage(row["ytring"], row["spørsmål"]) for row in rows),
+        np.array(answers),
+        tuple(path.stem for _ in rows),
+        tuple(row["mål"] for row in rows),
+    )
 
 
 def read(*folders: Path) -> Gold:
@@ -55,7 +78,7 @@ def read(*folders: Path) -> Gold:
             if turn.speaker == "I":
                 question = masked(turn)
                 continue
-            passages.append(Passage(masked(turn), question))
+            passages.append(Passage(masked(turn), question, conversation=interview.path.stem))
             answers.append([float(any(code.partition(".")[0] == one for code in turn.codes)) for one in ids])
             names.append(interview.path.stem)
             languages.append(interview.head["language"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,11 +19,13 @@ import matplotlib
 import numpy as np
 from matplotlib.figure import Figure
 
-from benchmarks.coding_gold import FOLDERS, Gold, book, read
+from benchmarks.coding_gold import FOLDERS, GOLD, Gold, book, passages, read
 from pipeline.core.coding import suggesting
-from pipeline.core.coding.coder import Array, Coder, Encoder, Prior, Reader
+from pipeline.core.coding.coder import Coder, Prior
+from pipeline.core.coding.likeness import Encoder
+from pipeline.core.coding.reading import Array, Reader
 from pipeline.disk import atomic, coding, model
-from training.fit_coding_prior import fit
+from training.fit_coding_prior import fit, lessons
 
 STEPS = (0, 20, 50, 100)
 SEEDS = range(5)
@@ -32,7 +34,13 @@ _PAGE = Path("docs/measured-coding.md")
 _FIGURE = _PAGE.with_suffix(".svg")
 # A line of a section's calibration table: bin, how many, mean probability, share that were right.
 _BIN = re.compile(r"^\| \d\.\d–\d\.\d \| (\d+) \| (\d\.\d+) \| (\d\.\d+) \|$", re.MULTILINE)
-_SETS = {"tuned": "tilpasset (tests/gold/example og dev)", "blind": "aldri tilpasset (tests/gold/blind)"}
+# A file's first letter is its writer; the example study is one writer's.
+_WRITERS = {"k": "l"}
+_SETS = {
+    "tuned": "tilpasset (tests/gold/example og dev)",
+    "blind": "aldri tilpasset (tests/gold/blind)",
+    "samskaping": "kodeboken samskaping (tests/gold/samskaping)",
+}
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,8 @@ def simulate(gold: Gold, reader: Reader, prior: Prior, encoder: Encoder | None, 
     """Let a person who answers as the gold does decide one turn at a time; the coder learns after every five."""
     rng = np.random.default_rng(seed)
     order = [int(row) for row in rng.permutation(len(gold.passages))]
-    answers, done = np.full_like(gold.answers, np.nan), []
+    answers = np.full_like(gold.answers, np.nan)
+    done: list[int] = []
     chances, decided = [], []
     for count in range(0, min(STEPS[-1], len(order)) + 1, _BATCH):
         coder = Coder(reader, prior, encoder).fit(gold.passages, answers)
@@ -104,36 +113,31 @@ def coverage(gold: Gold, chances: Array, precision: float = 0.9) -> tuple[float,
     return float(right[last] / gold.answers.sum()), float(chances.ravel()[order[last]])
 
 
-def _held_out(gold: Gold, reader: Reader, encoder: Encoder | None) -> Array:
-    """Probabilities for each interview by a prior fitted on, and taught by, the others."""
+def _held_out(gold: Gold, reader: Reader, encoder: Encoder) -> Array:
+    """Probabilities for each writer's interviews by a prior fitted on the other writers' and on the lessons."""
     chances = np.zeros_like(gold.answers)
-    for name in sorted(set(gold.interview)):
-        there = np.array(gold.interview) == name
-        prior = fit(gold.where(~there), gold.where(~there), reader)
-        own = gold.where(there)
+    writer = np.array([_WRITERS.get(name[:1], name[:1]) for name in gold.interview])
+    for one in sorted(set(writer)):
+        there = writer == one
+        own, prior = gold.where(there), fit(gold.where(~there) + lessons(reader.book), reader, encoder)
         coder = Coder(reader, prior, encoder).fit(own.passages)
         chances[there] = suggesting.exclusive(coder.predict_proba(own.passages), reader.book)
     return chances
 
 
-def report(name: str, gold: Gold, encoder: Encoder | None = None) -> str:
+def report(name: str, gold: Gold, encoder: Encoder) -> str:
     """The measurements of one set as a Markdown section."""
     reader = Reader(book())
     # In the tuned set the example study is decided on, by a coder that has seen only the development interviews.
     example, rest = read(FOLDERS["tuned"][0]), read(FOLDERS["tuned"][1])
-    prior, decided = (fit(rest, rest, reader), example) if name == "tuned" else (coding.prior(), gold)
+    prior, decided = (fit(rest + lessons(reader.book), reader, encoder), example) if name == "tuned" else (coding.prior(), gold)
     taught = simulate(decided, reader, prior, encoder, by_queue=True)
     drawn = [simulate(decided, reader, prior, encoder, by_queue=False, seed=seed) for seed in SEEDS]
     cold = _held_out(gold, reader, encoder) if name == "tuned" else taught.chances[0]
     chosen = suggesting.choose(cold, reader.book).astype(float)
     ids = [code.id for code in reader.codes]
     lines = [f"## Sett: {_SETS[name]}", "", f"{len(set(gold.interview))} intervjuer, {len(gold.passages)} replikker fra deltakere.", ""]
-    lines += ["### Uten avgjørelser", "", "| kode | i fasit | presisjon | dekning | F1 |", "| --- | --- | --- | --- | --- |"]
-    hit = (gold.answers * chosen).sum(axis=0)
-    for place, code in enumerate(ids):
-        found, there = chosen[:, place].sum(), gold.answers[:, place].sum()
-        each = f1(gold.answers, chosen)[place]
-        lines.append(f"| {code} | {there:.0f} | {hit[place] / max(found, 1):.2f} | {hit[place] / max(there, 1):.2f} | {each:.2f} |")
+    lines += ["### Uten avgjørelser", "", *_per_code(ids, gold, chosen)]
     lines += ["", f"Makro-F1 (fire koder og annet): **{macro(gold.answers, chosen):.3f}**", ""]
     parts = {"målform " + one: np.array(gold.language) == one for one in sorted(set(gold.language))}
     parts |= {"filer " + one + "…": np.array([i[:1] == one for i in gold.interview]) for one in sorted({i[:1] for i in gold.interview})}
@@ -157,6 +161,31 @@ def report(name: str, gold: Gold, encoder: Encoder | None = None) -> str:
     return "\n".join(lines)
 
 
+def _per_code(ids: Sequence[str], gold: Gold, chosen: Array) -> Iterable[str]:
+    """A table with a line a code."""
+    hit, each = (gold.answers * chosen).sum(axis=0), f1(gold.answers, chosen)
+    yield from ("| kode | i fasit | presisjon | dekning | F1 |", "| --- | --- | --- | --- | --- |")
+    for place, code in enumerate(ids):
+        found, there = chosen[:, place].sum(), gold.answers[:, place].sum()
+        yield f"| {code} | {there:.0f} | {hit[place] / max(found, 1):.2f} | {hit[place] / max(there, 1):.2f} | {each[place]:.2f} |"
+
+
+def report_other_book(encoder: Encoder) -> str:
+    """How a codebook nothing was fitted on does cold, on passages that stand alone."""
+    other = book("samskaping")
+    gold = passages(GOLD / "samskaping" / "passages.tsv", other)
+    cold = Coder(Reader(other), coding.prior(), encoder).fit(gold.passages).predict_proba(gold.passages)
+    chosen = suggesting.choose(suggesting.exclusive(cold, other), other).astype(float)
+    about = (
+        f"{len(gold.passages)} enkeltstående ytringer, skrevet ut fra temaene av en som hadde lest kodeboken, før noe var målt; ingen vekter er "
+        "tilpasset dem. Kodebokens mønstre og eksempler og det den har felles med alle (hva som er irrelevant) er alt koderen vet. "
+        "Da settet ble målt første gang, var tallet 0.222; siden har kodeboken fått flere eksempler, og grensen for forslag er senket."
+    )
+    table = _per_code([code.id for code in other.codes], gold, chosen)
+    score = f"Makro-F1 (uten irrelevant): **{macro(gold.answers, chosen):.3f}**"
+    return "\n".join([f"## Sett: {_SETS['samskaping']}", "", about, "", *table, "", score, ""])
+
+
 def calibration_figure(sections: Mapping[str, str]) -> bytes:
     """
     The calibration tables of the page as one SVG: said probability against the share that were right, the area of a mark by how many.
@@ -167,12 +196,12 @@ def calibration_figure(sections: Mapping[str, str]) -> bytes:
         plot = Figure(figsize=(4.4, 4.2))
         axes = plot.subplots()
         axes.plot((0, 1), (0, 1), color="#B7C0C8", linewidth=1, label="slik det skal være")
-        for (name, title), colour, marker in zip(_SETS.items(), ("#0072B2", "#E69F00"), ("o", "s"), strict=True):
+        for name, colour, marker in (("tuned", "#0072B2", "o"), ("blind", "#E69F00", "s")):
             bins = np.array(_BIN.findall(sections.get(name, "")), dtype=float)
             if len(bins):
                 count, said, right = bins.T
                 axes.plot(said, right, color=colour, linewidth=1)
-                axes.scatter(said, right, s=5 * np.sqrt(count), color=colour, marker=marker, label=title.partition(" (")[0], zorder=3)
+                axes.scatter(said, right, s=5 * np.sqrt(count), color=colour, marker=marker, label=_SETS[name].partition(" (")[0], zorder=3)
         axes.set(xlim=(0, 1), ylim=(0, 1), aspect="equal", xlabel="sannsynligheten koderen oppga", ylabel="andel som var rett")
         axes.spines[["top", "right"]].set_visible(False)
         axes.legend(frameon=False, loc="upper left")
@@ -189,16 +218,17 @@ def _cached(encode: Encoder) -> Encoder:
 
 def main(names: list[str]) -> None:
     """Measure the named sets, print, and put each set's section into the page; the other set's section stays."""
-    sections = dict(zip(_SETS, ("", ""), strict=True))
+    sections = dict.fromkeys(_SETS, "")
+    encoder = _cached(model.encoder().encode)
     if _PAGE.exists():
         for part in _PAGE.read_text(encoding="utf-8").split("\n## ")[1:]:
             sections[next(name for name, title in _SETS.items() if part.startswith(f"Sett: {title}"))] = "## " + part.rstrip() + "\n"
     for name in names:
-        sections[name] = report(name, read(*FOLDERS[name]), _cached(model.encoder().encode))
+        sections[name] = report_other_book(encoder) if name == "samskaping" else report(name, read(*FOLDERS[name]), encoder)
         print(sections[name])
     head = (
         "# Målt: koderen\n\nLaget av `make evaluate-coding`. Intervjuene er oppdiktede; fasiten er koder per replikk. «Tilpasset» er "
-        "intervjuene kodeboken og vektene er laget med (vektene målt på ett intervju om gangen, de andre brukt til tilpasning); "
+        "intervjuene kodeboken og vektene er laget med (hver skribents intervjuer målt med vekter fra de andres og fra `training/coding/lessons.tsv`); "
         "«aldri tilpasset» er satt til side og bare målt samlet.\n\n"
         f"![Kalibrering: sannsynligheten koderen oppga, mot andelen som var rett]({_FIGURE.name})\n\n"
     )

@@ -21,7 +21,10 @@ def main(units: Path, output: Path) -> None:
     attached, orphans = decisions.attach(files.read_codings(), found, book)
     held = decisions.standing(attached)
     suggestions = suggesting.suggest(found, held, book, coding.prior(), model.encoder().encode) if settings.machine and len(found) else None
-    table = suggesting.table(found, held, book, suggestions)
+    assistant = settings.coding.assistant
+    asked = files.read_suggestions(assistant.name) if assistant and suggestions else ()
+    said, _ = decisions.attach(asked, found, book)  # what has lost its words is asked again
+    table = suggesting.table(found, held, book, suggestions, decisions.standing(said))
     waiting = suggesting.queue_table(found, held, book, suggestions, settings.seed) if suggestions else suggesting.no_queue()
     before = previous(output)
     tables.write(waiting, output.with_name("queue.parquet"))

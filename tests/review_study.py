@@ -92,4 +92,5 @@ def _codes(interview: gold.Interview, number: int, turn: gold.GoldTurn) -> list[
 def suggestion(unit_id: str, code: str, subcode: str = "", score: float = 0.8) -> dict[str, object]:
     """A row of `codings` as the machine leaves it."""
     says = {"code": code, "subcode": subcode, "score": score, "evidence": "«grensen» (grense-)"}
-    return {"unit_id": unit_id, **says, "coder": MACHINE, "status": "suggested", "decided_at": "", "suggested_by_machine": True}
+    held = {f"machine_{name}": says[name] for name in ("subcode", "score", "evidence")}
+    return {"unit_id": unit_id, **says, **held, "coder": MACHINE, "status": "suggested", "decided_at": "", "suggested_by_machine": True}

@@ -57,9 +57,32 @@ def test_coefficients_are_what_the_books_say():
     assert np.isnan(agreeing._kappa([(True, True)]))
 
 
+def spans(count: int, length: int = 1, per_turn: int = 12) -> pd.DataFrame:
+    """That many units after each other, of that many characters, in turns of twelve."""
+    starts = [n % per_turn * length for n in range(count)]
+    places = {"unit_id": [f"u{n}" for n in range(count)], "doc_id": "a", "turn": [1 + n // per_turn for n in range(count)]}
+    return pd.DataFrame({**places, "start": starts, "end": [start + length for start in starts]})
+
+
 def test_coefficients_come_with_intervals_for_every_code_and_pair():
     """One row a code; the interval holds the estimate."""
     rows = [(f"u{n}", who, "recovery" if (n + (who == "Bo" and n == 3)) % 2 else "annet", "") for n in range(12) for who in ("Anna", "Bo")]
-    table = agreeing.coefficients(codings(*rows), BOOK, seed=1).set_index("code")
+    table = agreeing.coefficients(spans(12), codings(*rows), BOOK, seed=1).set_index("code")
     assert 12 == table.loc["recovery", "units"]
     assert table.loc["recovery", "kappa_low"] <= table.loc["recovery", "kappa"] <= table.loc["recovery", "kappa_high"]
+
+
+def test_unitising_is_the_nominal_alpha_where_every_section_is_one_long():
+    """With turns of one unit of one character nothing can meet itself; then α for unitising is Krippendorff's α."""
+    said = {f"u{n}": (n % 3 == 0, n % 4 == 0) for n in range(24)}
+    assert agreeing._alpha(list(said.values())) == pytest.approx(agreeing.unitising(agreeing._lengths(spans(24, per_turn=1), said)))
+
+
+def test_unitising_weighs_by_length_and_knows_the_edges():
+    """Full agreement is 1; a quarrel about many characters costs more than one about few; a code nobody used has none."""
+    units = spans(4, per_turn=4).assign(start=[0, 10, 20, 90], end=[10, 20, 90, 100])
+    agreed = {"u0": (True, True), "u1": (False, False), "u2": (False, False), "u3": (True, True)}
+    short, long = agreed | {"u1": (True, False)}, agreed | {"u2": (True, False)}
+    alphas = [agreeing.unitising(agreeing._lengths(units, said)) for said in (agreed, short, long)]
+    assert 1.0 == alphas[0] > alphas[1] > alphas[2]
+    assert np.isnan(agreeing.unitising(agreeing._lengths(units, dict.fromkeys(agreed, (False, False)))))

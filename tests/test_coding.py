@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from pipeline.core.coding import codebook, suggesting
-from pipeline.core.coding.coder import Coder, Passage, Reader
+from pipeline.core.coding.coder import Coder
+from pipeline.core.coding.reading import Passage, Reader
 from pipeline.core.tables import MACHINE
 from pipeline.disk import coding
 
@@ -113,6 +114,19 @@ def test_people_are_never_overwritten(book):
     assert "a.1.0" not in set(machine["unit_id"])
     assert ("a.2.0", "grensesetting") not in set(zip(machine["unit_id"], machine["code"], strict=True))
     assert {"accepted", "rejected"} == set(table[table["coder"] == "Anna"]["status"])
+
+
+def test_what_the_machine_held_stands_beside_a_decision(book):
+    """Score, evidence and subcode from before anybody had decided anything, whoever decided and however often."""
+    found = units("Jeg sa nei, og slo av telefonen om natta.", "Jeg sa nei igjen.")
+    alone = suggesting.table(found, NOBODY, book, suggesting.suggest(found, NOBODY, book, coding.prior())).set_index("unit_id")
+    held = pd.DataFrame([holds("a.1.0", "grensesetting", "rejected"), holds("a.1.0", "grensesetting", coder="Bo"), holds("a.2.0", "annet")])
+    rows = suggesting.table(found, held, book, suggesting.suggest(found, held, book, coding.prior()))
+    first = rows[(rows["unit_id"] == "a.1.0") & (rows["coder"] != MACHINE)]
+    for column in ("score", "evidence", "subcode"):
+        assert [alone.loc["a.1.0", column]] * 2 == first[f"machine_{column}"].tolist()
+    assert [1.0, 1.0] == first["score"].tolist()
+    assert suggesting.table(found, held, book, None)["machine_score"].isna().all()
 
 
 def test_every_undecided_passage_is_suggested_something_or_waits(book):

@@ -121,6 +121,11 @@ class Codings(Table):
     status: Series[str] = _column("what became of it", isin=STATUSES)
     decided_at: Series[str] = _column("when a person decided, ISO 8601; empty for a suggestion")
     suggested_by_machine: Series[bool] = _column("true when the machine proposed it first, whatever became of it")
+    machine_subcode: Series[str] = _column("the subcode the machine would have chosen")
+    machine_score: Series[float] = _column(
+        "the machine's probability before anybody had decided anything; its latest for a suggestion", ge=0, le=1, nullable=True
+    )
+    machine_evidence: Series[str] = _column("the machine's why, whoever decided")
 
 
 class Queue(Table):

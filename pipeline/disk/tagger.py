@@ -17,7 +17,7 @@ _FILE = "tagger.npz"
 _AT_ONCE = 256
 
 
-@Language.factory("kondensat_tagger", default_config={"threshold": 0.2})
+@Language.factory("kondensat_tagger", default_config={"threshold": 0.1})
 class TaggerPart:
     """
     Sets `doc.ents`, and `doc.spans["tagger"]` to the same with their scores (0–1) in `attrs["scores"]`.

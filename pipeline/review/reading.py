@@ -168,11 +168,10 @@ def tables(turns: pd.DataFrame, units: pd.DataFrame, codings: pd.DataFrame, queu
         )
         documents[str(doc_id)] = Document(str(doc_id), rows[0]["group"], rows[0]["source_type"], spoken)
     suggestions: dict[str, dict[str, Suggestion]] = {}
-    machine = codings[codings["suggested_by_machine"]].assign(own=codings["coder"] == MACHINE).sort_values("own", kind="stable")
-    for row in machine.to_dict("records"):
-        # Once somebody has decided, the table holds that coder's reason instead of the machine's: a blind coder must not read it.
-        score, why = (row["score"], row["evidence"]) if row["own"] else (None, "")
-        suggestions.setdefault(row["unit_id"], {})[row["code"]] = Suggestion(row["code"], row["subcode"], score, why)
+    for row in codings[codings["suggested_by_machine"]].to_dict("records"):
+        # Once somebody has decided, subcode, score and evidence are that coder's, which a blind coder must not read.
+        subcode, score, why = (row[f"machine_{name}"] for name in ("subcode", "score", "evidence"))
+        suggestions.setdefault(row["unit_id"], {})[row["code"]] = Suggestion(row["code"], subcode, None if pd.isna(score) else score, why)
     ranked = {unit: tuple(sorted(found.values(), key=lambda one: -(one.score or 0))) for unit, found in suggestions.items()}
     places = {} if queue is None else dict(zip(queue["unit_id"], queue["position"].astype(int), strict=True))
     all_turns = tuple((turn.text.casefold(), doc_id, turn) for doc_id, document in documents.items() for turn in document.turns)

@@ -36,6 +36,11 @@ PHRASES: dict[str, tuple[str, str, str]] = {
         "Avidentifisert. Alt blir verande på denne maskina.",
         "De-identified. Everything stays on this machine.",
     ),
+    "anonymised": (
+        "Anonymisert. Alt blir på denne maskinen.",
+        "Anonymisert. Alt blir verande på denne maskina.",
+        "Anonymised. Everything stays on this machine.",
+    ),
     "coder": ("Koder", "Kodar", "Coder"),
     # overview
     "who": ("Hvem koder?", "Kven kodar?", "Who is coding?"),

@@ -16,79 +16,162 @@ import simplemma
 # A word, an abbreviation with hyphens, or a bracketed placeholder such as [kollega 2].
 WORD = re.compile(r"\[[^\[\]\n]{1,60}\]|[^\W_]+(?:[-'’][^\W_]+)*")
 
-# A Bokmål lemma and the forms of it that the word lists do not bring there: dialect, and Nynorsk words of another root.
-_FORMS = """
-jeg: eg ej æ æg jæ i' mæ meg mei mej mæi me' mig
-min: mi mitt mine
-du: deg dæ dej dei' dæi
-din: di ditt dine
-vi: oss me' mi' okke åss vårres
-dere: dokker dykk dykkar dykkar døkk døkker dåkk dåkker døkke
-han: hainn ham n hannj hain hannom honom
-hun: ho hu henne hinna hennar henna hennes
-de: dem dei dæm dom dæmm dej deira deires demmes
-det: dæ de' d dette ditta detta
-den: denne dinna disse desse
-som: såm somm
-ikke: ikkje itj ittj ittje ikkj ikje inte itte kje kkje ikkjeno ei' ikkä
-ingen: inga inkje ingjen ingjenting ingenting ingenteng ingkje
-noe: nåke naue noko nåko nåkke nåkka nokka noge nogo nogko noke
-noen: nokon nokre nåkken nokken nåen nån noken nåkon nokka nåkka nogen
-hva: kva ka ke kæ hvæ å'
-hvem: kven kem kæm hvæm
-hvor: kor kvar hor korr
-hvordan: kossn kosn kordan korleis korsn korsen korsdan åssen koss kossen kass korlais
-hvorfor: kvifor koffør koffor korfor håffer hvafor kaffer
-hver: kvar kvart kver kvær hvert
-hverandre: kvarandre kverandre
+# A Bokmål word and how dialects and Nynorsk spell the same form of it. Function words only: no tense and no content word becomes another.
+_SPELT = """
+jeg: eg ej ég æ æg je jæ e'
+meg: mej mei mæ
+deg: dej dæ dæi
+seg: sej sæi sæ
+vi: me
+oss: åss okke
+dere: dokker dykk døkker dåkker dåkk
+han: hainn hain hannj
+ham: hannom honom
+hun: ho hu
+henne: hinna henna
+hennes: hennar
+de: dei
+dem: dæm dom dæmm
+mitt: mett
+selv: sjøl sjølv sjæl sjøll sæl
+noe: noko nokka nåke naue nåko nåkke nåkka någe noge nogo nogko
+noen: nokon nokre nåkken nokken nåen nåkon
+ingen: ingjen
+hva: ka kva ke kæ hå
+hvem: kem kven kæm hvæm
+hvor: kor kvar korr
+hvordan: korleis kordan korsn korsen korsdan koss kossen kossn kosn åssen korlais
+hvorfor: korfor kvifor koffør koffor håffer hvafor kaffer
+hver: kvar kver kvær
+hvert: kvart
+hverandre: kvarandre
 hvis: viss vess
-være: vorre vorra vørri vera vere va var e er æ' værra ver vore vori vært vara
-bli: verta verte vart blei ble blitt vorte blæi vorten
-ha: har hev hadde hadd hatt havt hæ
-gjøre: gjor gjær gjord gjera gjer gjør gjorde gjort jør gjære gjørra gjorte jore
-si: sei' sæi' seid seia seie seier sier sa sagt sei sæi seiar sae
-se: sjå ser såg så sett sjår
-gå: går gjekk gikk gått gjeng gadd'
-komme: koma kome kjem kom kommet kjæm kjemme kommer kåmme
-få: fær får fekk fikk fått fækk
-ta: taka tek tok teke tatt tar tok
-gi: gje gjeva gir gjev gjer' gav ga gitt gjeve
-vite: veit vet visst viste' veta vita væit vett visste
-vil: ville vilja vilje' vill
-skal: skulle ska skull sku skulla ska'
-kan: kainn kjainn kunne kunna kunn konne konn kunnet
-må: måtte måtta måttet
-begynne: byrja byrje byrjar byrja byrjinga begynnelse
-hjem: heimatt heim heime hjemme heimtur him heima hæm jem jemme
-fra: frå ifrå ifra fræ
-til: te te'
-med: mæ ve'
-igjen: ijænn tebake att ijen ijæn igjænn
-også: òg au åg osså øg
-mye: mykje møkje mykkje my
-mer: meir mere meire
+når: nar
+denne: dinna
+dette: ditta detta
+disse: desse
+som: såm somm
+ikke: ikkje ikkj itj ittj ittje itte inte ikje ikjeno
+også: òg åsså øg
+og: å
+en: ein
+et: eit eitt
+gang: gong
+ganger: gonger ganga
+er: e æ
+var: va
+vært: vore vorre vorra vørri vori
+være: vere vera
+ble: blei vart blæi
+har: hev
+gjøre: gjere gjera gjørra gjære
+gjør: gjer
+sier: seier
+vet: veit væit
+kommer: kjem kjæm kjemme kåmme
+går: gjeng
+gikk: gjekk
+får: fær
+fikk: fekk
+tar: tek
+gir: gjev
+skal: ska
+skulle: sku skull
+måtte: måtta
+mye: mykje møkje mykkje
+mer: meir
 mange: mang
-flere: fleire fler
+flere: fleire
+litt: litta
+hel: heil
+helt: heilt heilte
+hele: heile
+samme: same samma
+egen: eigen
+eget: eige
+egne: eigne
+alene: åleine aleine ålene aleina
+sammen: saman
+sånn: slik sånt
+bare: berre bærre bærr
+ennå: enno
+alltid: alti ailti
+igjen: ijænn ijen ijæn igjænn
+hjemme: heime jemme
+hjem: heim jem hæm
+til: te
+fra: frå ifrå ifra fræ
+opp: åpp
+da: då
+nå: no nåu
+jo: ju
+mellom: mellem
+"""
+
+# A Bokmål lemma and other forms of it that the word lists do not bring there: inflections, and words of another root.
+_FORMS = """
+jeg: i' meg mæi me' mig
+min: mi mitt mine
+du: deg dei'
+din: di ditt dine
+vi: oss me' mi' vårres
+dere: dykkar døkk døkke
+han: ham n
+hun: henne hennes
+de: dem dei deira deires demmes
+det: de' d dette
+den: denne disse
+ikke: kje kkje ikkjeno ei' ikkä
+ingen: inga inkje ingjenting ingenting ingenteng ingkje
+noe: noke
+noen: nån noken nogen
+hva: hvæ å'
+hvor: hor
+hvordan: kass
+hver: hvert
+hverandre: kverandre
+være: var er værra ver vært vara
+bli: verta verte ble blitt vorte vorten
+ha: har hadde hadd hatt havt hæ
+gjøre: gjor gjær gjord gjør gjorde gjort jør gjorte jore
+si: sei' sæi' seid seia seie sier sa sagt sei sæi seiar sae
+se: sjå ser såg så sett sjår
+gå: går gikk gått gadd'
+komme: koma kome kom kommet kommer
+få: får fikk fått fækk
+ta: taka tok teke tatt tar tok
+gi: gje gjeva gir gav ga gitt gjeve
+vite: vet visst viste' veta vita vett visste
+vil: ville vilja vilje' vill
+skal: skulle skulla
+kan: kainn kjainn kunne kunna kunn konne konn kunnet
+må: måtte måttet
+begynne: byrja byrje byrjar byrja byrjinga begynnelse
+hjem: heimatt hjemme heimtur him heima
+med: ve'
+igjen: tebake att
+også: au åg osså
+mye: my
+mer: mere meire
+flere: fler
 ut: ute utte
 inn: inne innj
 opp: oppe
-seg: sæ sej sæi
-selv: sjølv sjøl sjæl sjøll sæl selve
-samme: same samma
+seg: sæi
+selv: selve
 annen: aindre aindra ain annan anna annet andre anden
-hel: heil heile heilt hele helt
+hel: hele helt
 lite: litt lita litegrann
 dårlig: dårleg darleg ille
-nå: no nu nåu
-bare: berre bære bærre bærr
-ennå: enno fortsatt framleis fremdeles
-alltid: ailti alti støtt bestandig alltids
-sammen: saman ilag ihop ihopes
-mellom: mellem imellom millom
+nå: nu
+ennå: fortsatt framleis fremdeles
+alltid: støtt bestandig alltids
+sammen: ilag ihop ihopes
+mellom: imellom millom
 mot: imot mott
-alene: åleine aleine ålene aleina einsam
+alene: einsam
 ensom: einsam einsem
-egen: eigen eiga eige eget egne eigne eia
+egen: eiga eget egne eia
 ny: nytt nye nytte'
 syk: sjuk sjukt sykt
 sykdom: sjukdom
@@ -104,6 +187,7 @@ arbeid: arbeidet arbeidet
 jobbe: arbeide arbeidde arbeidd arbeider jobba jobbet
 åpen: open opne åpent ope
 trøtt: trøyt trøytt
+gang: ganger gonger ganga
 måned: månad månan måne' månada måneda
 uke: veke vekå vukku ukå
 vei: veg vegen veien vei
@@ -177,16 +261,32 @@ _SPELLINGS = (
 _ENDING = re.compile(r"(?:anes?|enes?|ones?|ande|ende|ane|ene|one|ar|er|or|an|en|et|a|e|s|t)$")
 
 
+def _rows(table: str) -> list[tuple[str, list[str]]]:
+    lines = (line.partition(":") for line in table.strip().splitlines())
+    return [(canonical, variants.split()) for canonical, _, variants in lines]
+
+
 def _table() -> dict[str, str]:
     forms: dict[str, str] = {}
-    for line in _FORMS.strip().splitlines():
-        canonical, _, variants = line.partition(":")
-        for form in (canonical, *variants.split()):
+    for canonical, variants in _rows(_FORMS):
+        for form in (canonical, *variants):
             forms.setdefault(form.rstrip("'"), canonical)
+    for word, spellings in _rows(_SPELT):
+        for form in (word, *spellings):
+            forms.setdefault(form, forms.get(word, word))
     return forms
 
 
+def _spelt() -> dict[str, frozenset[str]]:
+    words: dict[str, set[str]] = {}
+    for word, spellings in _rows(_SPELT):
+        for form in (word, *spellings):
+            words.setdefault(form, set()).add(word)
+    return {form: frozenset(found) for form, found in words.items()}
+
+
 _TABLE = _table()
+_BOKMAAL = _spelt()
 
 
 def words(text: str) -> list[str]:
@@ -207,6 +307,11 @@ def keys(word: str) -> frozenset[str]:
     if word.startswith("["):
         return frozenset([lemma(word)])
     return frozenset(_stem(one) for one in (word, *_lemmas(word)))
+
+
+def bokmaal(word: str) -> frozenset[str]:
+    """The Bokmål words, in the same form, that a word may be a spelling of; the word itself where the table has none. Lower case."""
+    return _BOKMAAL.get(word, frozenset([word]))
 
 
 def lemmas(text: str) -> list[str]:

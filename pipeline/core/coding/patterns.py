@@ -50,15 +50,16 @@ class Matcher:
         self._starts: dict[str, list[int]] = defaultdict(list)
         self._ends: dict[str, list[int]] = defaultdict(list)
         self._patterns = [[self._sequence(part) for part in pattern.split(" & ")] for pattern in patterns]
+        self._needs = [frozenset(step.element for part in parts for step in part) for parts in self._patterns]
         users: dict[int, int] = defaultdict(int)
-        for parts in self._patterns:
-            for element in {step.element for part in parts for step in part}:
+        for needs in self._needs:
+            for element in needs:
                 users[element] += 1
         # Each pattern waits for the one of its elements that the fewest others share.
         self._waiting: dict[int, list[int]] = defaultdict(list)
         for number, parts in enumerate(self._patterns):
             if all(parts):
-                self._waiting[min((step.element for part in parts for step in part), key=lambda e: (users[e], e))].append(number)
+                self._waiting[min(self._needs[number], key=lambda e: (users[e], e))].append(number)
         self._satisfies = lru_cache(maxsize=500_000)(self._look_up)
 
     def find(self, text: str) -> list[Hit]:
@@ -69,12 +70,15 @@ class Matcher:
             if word not in _FILLERS:
                 spans.append(found.span())
                 satisfied.append(self._satisfies(word) if word else None)
-        there = frozenset().union(*(elements for elements in satisfied if elements))
+        places_of: dict[int, list[int]] = defaultdict(list)
+        for place, elements in enumerate(satisfied):
+            for element in elements or ():
+                places_of[element].append(place)
+        there = places_of.keys()
         hits = []
         for number in sorted({number for element in there for number in self._waiting.get(element, ())}):
-            parts = self._patterns[number]
-            if all(step.element in there for part in parts for step in part):
-                places = [self._place(part, satisfied) for part in parts]
+            if there >= self._needs[number]:
+                places = [self._place(part, satisfied, places_of[part[0].element]) for part in self._patterns[number]]
                 if None not in places:
                     hits.append(Hit(number, tuple((spans[first][0], spans[last][1]) for first, last in places)))  # type: ignore[misc]
         return hits
@@ -117,8 +121,8 @@ class Matcher:
         return frozenset(found)
 
     @staticmethod
-    def _place(steps: Sequence[_Step], satisfied: Sequence[frozenset[int] | None]) -> tuple[int, int] | None:
-        """First and last word of the sequence's first occurrence; None for none."""
+    def _place(steps: Sequence[_Step], satisfied: Sequence[frozenset[int] | None], starts: Sequence[int]) -> tuple[int, int] | None:
+        """First and last word of the sequence's first occurrence, beginning at one of `starts`; None for none."""
 
         def ends(step: int, at: int) -> int | None:
             """Where the rest of the sequence ends when its next word may be at `at` or a little after."""
@@ -132,7 +136,7 @@ class Matcher:
                     return end
             return None
 
-        for first, elements in enumerate(satisfied):
-            if elements and steps[0].element in elements and (last := ends(1, first + 1)) is not None:
+        for first in starts:
+            if (last := ends(1, first + 1)) is not None:
                 return first, last
         return None

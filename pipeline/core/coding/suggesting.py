@@ -13,25 +13,32 @@ from scipy.special import expit
 from scipy.stats import beta
 
 from pipeline.core.coding.codebook import IRRELEVANT, OTHER, Codebook
-from pipeline.core.coding.coder import Coder, Encoder, Passage, Prior, Reader
+from pipeline.core.coding.coder import Coder, Prior
 from pipeline.core.coding.decisions import CONSENSUS
+from pipeline.core.coding.likeness import Encoder
+from pipeline.core.coding.reading import Array, Passage, Reader
 from pipeline.core.tables import MACHINE
 
-Array = npt.NDArray[np.float64]
-LIKELY = 0.45  # what gave the best F1 on the development interviews
+LIKELY = 0.35  # what gave the best F1 with one writer of the made-up interviews left out at a time
 _LONGEST = 220  # words of a turn that are read at once
 _PRECISION, _RISK = 0.9, 0.1
+_CANDIDATES = 2000  # passages the queue is chosen from
 
 
 @dataclass(frozen=True)
 class Suggestions:
-    """What the machine holds: passages, the passage of each unit, and probabilities passages × codes and units × codes."""
+    """
+    What the machine holds: passages, the passage of each unit, and probabilities passages × codes and units × codes.
+
+    `before` is what it held before anybody had decided anything: a person's decision is set beside that, and is a test of it.
+    """
 
     passages: tuple[Passage, ...]
     of_unit: npt.NDArray[np.int64]
     by_passage: Array
     by_unit: Array
     coder: Coder
+    before: Suggestions | None = None
 
 
 def passages_of(units: pd.DataFrame) -> tuple[tuple[Passage, ...], npt.NDArray[np.int64]]:
@@ -52,7 +59,7 @@ def passages_of(units: pd.DataFrame) -> tuple[tuple[Passage, ...], npt.NDArray[n
     said = [" ".join(parts) for parts in texts]
     docs = ["", *(doc for doc, _ in about), ""]
     return tuple(
-        Passage(text, question, edge=not docs[row] == doc == docs[row + 2])
+        Passage(text, question, edge=not docs[row] == doc == docs[row + 2], conversation=doc)
         for row, (text, (doc, question)) in enumerate(zip(said, about, strict=True))
     ), of_unit
 
@@ -60,9 +67,15 @@ def passages_of(units: pd.DataFrame) -> tuple[tuple[Passage, ...], npt.NDArray[n
 def suggest(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, prior: Prior, encoder: Encoder | None = None) -> Suggestions:
     """Probabilities of every code for every passage and unit, given the standing decisions (`decisions.standing`)."""
     passages, of_unit = passages_of(units)
-    coder = Coder(Reader(book), prior, encoder).fit(passages, decided(units, held, book, of_unit, len(passages)))
-    by_passage = exclusive(coder.predict_proba(passages), book)
-    return Suggestions(passages, of_unit, by_passage, spread(units, of_unit, by_passage, coder), coder)
+    answers = decided(units, held, book, of_unit, len(passages))
+    reader, before = Reader(book), None
+    own = Coder(reader, prior, encoder).mean([Passage(text) for text in units["text"]])
+    for learnt in [None] if np.isnan(answers).all() else [None, answers]:
+        coder = Coder(reader, prior, encoder).fit(passages, learnt)
+        by_passage = exclusive(coder.predict_proba(passages), book)
+        before = Suggestions(passages, of_unit, by_passage, spread(own, of_unit, by_passage, book), coder, before)
+    assert before is not None
+    return before
 
 
 def decided(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, of_unit: npt.NDArray[np.int64], passages: int) -> Array:
@@ -115,32 +128,37 @@ def exclusive(chances: Array, book: Codebook) -> Array:
     return shared
 
 
-def spread(units: pd.DataFrame, of_unit: npt.NDArray[np.int64], by_passage: Array, coder: Coder) -> Array:
+def spread(own: Array, of_unit: npt.NDArray[np.int64], by_passage: Array, book: Codebook) -> Array:
     """
-    A passage's probabilities given to its units.
+    A passage's probabilities given to its units, by each unit's `own` logits, units × codes.
 
-    The unit whose own words speak most for the code has the passage's, the others less, the more so the less they say. `annet` and `irrelevant` are the whole passage's.
+    The unit whose own words speak most for the code has the passage's, the others less, the more so the less they say. `annet` and `irrelevant`
+    are the whole passage's.
     """
-    own = expit(coder.mean([Passage(text) for text in units["text"]]))
+    chance = expit(own)
     best = np.zeros_like(by_passage)
-    np.maximum.at(best, of_unit, own)
-    share = own / np.maximum(best[of_unit], 1e-9)
-    share[:, [number for number, code in enumerate(coder.reader.codes) if code.kind == "other"]] = 1.0
+    np.maximum.at(best, of_unit, chance)
+    share = chance / np.maximum(best[of_unit], 1e-9)
+    share[:, [number for number, code in enumerate(book.codes) if code.kind == "other"]] = 1.0
     return np.asarray(by_passage[of_unit] * (0.4 + 0.6 * share))
 
 
-def table(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, suggestions: Suggestions | None) -> pd.DataFrame:
+def table(
+    units: pd.DataFrame, held: pd.DataFrame, book: Codebook, suggestions: Suggestions | None, assistant: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """
-    The codings: every standing decision, and the machine's suggestions for what nobody has decided.
+    The codings: every standing decision, and the machine's suggestions for what nobody has decided; then an assistant's, under its own name.
 
     A passage whose findings all are unlikely gets `annet` or `irrelevant`, whichever is likelier. Columns as in `tables.Codings`, and
-    `sure`: the suggestion is above the threshold that has kept the stated precision.
+    `sure`: the suggestion is above the threshold that has kept the stated precision. Beside a decision stands what the machine held of it before
+    anybody had decided anything.
     """
-    people = held.assign(score=1.0, evidence=held["memo"], sure=True)
-    columns = ["unit_id", "code", "subcode", "score", "evidence", "coder", "status", "decided_at", "suggested_by_machine", "sure"]
-    rows = [people[columns]]
+    rows = [_people(units, held, suggestions)]
     if suggestions is not None:
-        rows.append(_machine(units, held, book, suggestions)[columns])
+        rows.append(_machine(units, held, book, suggestions))
+        if assistant is not None and len(assistant):
+            rows[1], others = _joined(rows[1], _people(units, _open(assistant, held), suggestions))
+            rows.append(others)
     order = {code.id: number for number, code in enumerate(book.codes)}
     place = {unit_id: number for number, unit_id in enumerate(units["unit_id"])}
     whole = pd.concat([part for part in rows if len(part)] or rows[:1], ignore_index=True)
@@ -168,37 +186,78 @@ def choose(by_passage: Array, book: Codebook) -> npt.NDArray[np.bool_]:
     return chosen
 
 
+_COLUMNS = (
+    "unit_id", "code", "subcode", "score", "evidence", "coder", "status", "decided_at", "suggested_by_machine", "machine_subcode",
+    "machine_score", "machine_evidence", "sure",
+)  # fmt: skip
+
+
+def _people(units: pd.DataFrame, held: pd.DataFrame, suggestions: Suggestions | None) -> pd.DataFrame:
+    """Every standing decision, with what the machine would have said."""
+    people = held.assign(score=1.0, evidence=held["memo"], machine_subcode="", machine_score=np.nan, machine_evidence="", sure=True)
+    if suggestions is not None and len(held):
+        cold = suggestions.before or suggestions
+        row_of = {unit_id: row for row, unit_id in enumerate(units["unit_id"])}
+        number_of = {code.id: number for number, code in enumerate(cold.coder.reader.codes)}
+        rows = held["unit_id"].map(row_of).to_numpy()
+        people["machine_score"] = cold.by_unit[rows, held["code"].map(number_of).to_numpy()].round(4)
+        for code, part in people.groupby("code"):
+            own = [_passage(units, cold, row_of[unit_id]) for unit_id in part["unit_id"]]
+            people.loc[part.index, "machine_evidence"] = [str(why) for why in cold.coder.explain(own, str(code))]
+            people.loc[part.index, "machine_subcode"] = [cold.coder.reader.subcode(str(code), one.text, one.question) for one in own]
+    return people[list(_COLUMNS)]
+
+
+def _open(assistant: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
+    """What an assistant has said that people have left open: never beside a code, and never a code somebody has refused."""
+    coded = set(held.loc[held["status"] != "rejected", "unit_id"])
+    said = set(zip(held["unit_id"], held["code"], strict=True))
+    pairs = zip(assistant["unit_id"], assistant["code"], strict=True)
+    return assistant[[unit_id not in coded and (unit_id, code) not in said for unit_id, code in pairs]]
+
+
+def _joined(machine: pd.DataFrame, assistant: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """
+    The machine's suggestions, those the assistant shares with its reason added; and the assistant's own.
+
+    An assistant's score is the coder's: its own is not calibrated.
+    """
+    says = assistant["coder"] + ": " + assistant["evidence"]
+    own = assistant.assign(
+        score=assistant["machine_score"], evidence=says, machine_evidence=says, machine_subcode=assistant["subcode"],
+        status="suggested", decided_at="", suggested_by_machine=True, sure=False,
+    )  # fmt: skip
+    keys = ["unit_id", "code"]
+    shared = own.set_index(keys)["evidence"]
+    too = pd.Series([shared.get(pair, "") for pair in zip(*(machine[key] for key in keys), strict=True)], index=machine.index, dtype="str")
+    evidence = machine["evidence"].where(too == "", machine["evidence"] + "; " + too)
+    alone = [pair not in set(zip(*(machine[key] for key in keys), strict=True)) for pair in zip(*(own[key] for key in keys), strict=True)]
+    return machine.assign(evidence=evidence, machine_evidence=evidence), own[alone]
+
+
+def _passage(units: pd.DataFrame, suggestions: Suggestions, row: int | np.integer) -> Passage:
+    """A unit's own words, with the question its passage answers."""
+    return Passage(units["text"].iloc[row], suggestions.passages[suggestions.of_unit[row]].question)
+
+
 def _machine(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, suggestions: Suggestions) -> pd.DataFrame:
-    ids = np.array([code.id for code in book.codes])
+    """The suggestions for units nobody has put under a code, but for the codes somebody has refused there."""
     said = set(zip(held["unit_id"], held["code"], strict=True))
     coded = set(held.loc[held["status"] != "rejected", "unit_id"])
     chosen = likely(suggestions.by_unit, suggestions.of_unit, suggestions.by_passage, book)
     sure = surely(suggestions, units, held, book)
-    texts, unit_ids = units["text"].tolist(), units["unit_id"].tolist()
+    unit_ids = units["unit_id"].tolist()
     rows = []
-    for number, code in enumerate(ids):
-        picked = [row for row in np.flatnonzero(chosen[:, number]) if unit_ids[row] not in coded and (unit_ids[row], code) not in said]
-        own = [Passage(texts[row], suggestions.passages[suggestions.of_unit[row]].question) for row in picked]
-        why = suggestions.coder.explain(own, str(code)) if own else []
+    for number, code in enumerate(book.codes):
+        picked = [row for row in np.flatnonzero(chosen[:, number]) if unit_ids[row] not in coded and (unit_ids[row], code.id) not in said]
+        own = [_passage(units, suggestions, row) for row in picked]
+        why = suggestions.coder.explain(own, code.id) if own else []
         for row, passage, evidence in zip(picked, own, why, strict=True):
-            score = float(suggestions.by_unit[row, number])
-            subcode = suggestions.coder.reader.subcode(str(code), passage.text, passage.question)
-            rows.append(
-                (
-                    unit_ids[row],
-                    str(code),
-                    subcode,
-                    round(score, 4),
-                    str(evidence),
-                    MACHINE,
-                    "suggested",
-                    "",
-                    True,
-                    bool(sure[suggestions.of_unit[row], number]),
-                )
-            )
-    columns = ["unit_id", "code", "subcode", "score", "evidence", "coder", "status", "decided_at", "suggested_by_machine", "sure"]
-    return pd.DataFrame(rows, columns=columns)
+            subcode = suggestions.coder.reader.subcode(code.id, passage.text, passage.question)
+            score, says = round(float(suggestions.by_unit[row, number]), 4), str(evidence)
+            certain = bool(sure[suggestions.of_unit[row], number])
+            rows.append((unit_ids[row], code.id, subcode, score, says, MACHINE, "suggested", "", True, subcode, score, says, certain))
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
 def surely(suggestions: Suggestions, units: pd.DataFrame, held: pd.DataFrame, book: Codebook) -> npt.NDArray[np.bool_]:
@@ -212,8 +271,7 @@ def surely(suggestions: Suggestions, units: pd.DataFrame, held: pd.DataFrame, bo
     answers = decided(units, held, book, suggestions.of_unit, len(suggestions.passages))
     if np.isnan(answers).all():
         return np.zeros(answers.shape, dtype=bool)
-    cold = Coder(suggestions.coder.reader, suggestions.coder.prior, suggestions.coder.encoder).fit(suggestions.passages)
-    scores = exclusive(cold.predict_proba(suggestions.passages), book)
+    scores = (suggestions.before or suggestions).by_passage
     limits = []
     for number in range(len(book.codes)):
         there = ~np.isnan(answers[:, number])
@@ -263,11 +321,13 @@ def queue(suggestions: Suggestions, open_passages: Sequence[int], length: int = 
     Greedily the passage whose codes are least certain, by the probability's entropy, times what is still unknown about it once those before it
     are decided, by the process's covariance: of two alike, one is asked first and the other far later.
     """
-    rows = list(open_passages)
-    if not rows:
+    if not len(open_passages):
         return []
-    chances = np.clip(suggestions.by_passage[rows], 1e-6, 1 - 1e-6)
-    unsure = -(chances * np.log(chances) + (1 - chances) * np.log(1 - chances)).sum(axis=1)
+    chances = np.clip(suggestions.by_passage, 1e-6, 1 - 1e-6)
+    entropy = -(chances * np.log(chances) + (1 - chances) * np.log(1 - chances)).sum(axis=1)
+    # In a very large study only the least certain come into question.
+    rows = sorted(open_passages, key=lambda row: -entropy[row])[:_CANDIDATES]
+    unsure = entropy[rows]
     return [rows[place] for place in suggestions.coder.spread_out([suggestions.passages[row] for row in rows], unsure, length)]
 
 

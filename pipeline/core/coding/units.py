@@ -224,7 +224,7 @@ def needs_syntax(text: str) -> bool:
 
 
 # What later stages want to know of a unit's turn, where the anonymised table has it.
-CARRIED = ("language", "special_consent")
+CARRIED = ("language", "special_consent", "age_band")
 
 
 def _unit(turn: Mapping[Hashable, Any], start: int, end: int) -> dict[str, Any]:
