@@ -112,7 +112,9 @@ def main(mined: Path) -> None:
         lines.append(f"{word}\t{''.join(sorted(kinds[word]))}\t{share.get(word, 0.0):.2f}\t{parts.get(word, '')}")
     (LISTS / "names.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (LISTS / "ordinary.txt").write_text("\n".join(sorted(ordinary)) + "\n", encoding="utf-8")
-    organisations = {entry.lower() for name in ("names/organisations", "lists/organisations") for entry in entries(name) if "{" not in entry}
+    organisations = {
+        entry.lower() for name in ("names/organisations", "lists/organisations") for entry in entries(name) if "{" not in entry
+    }
     occupations = {word for entry in entries("names/occupations") for word in entry.split()}
     for name, words in (("organisations", organisations), ("occupations", occupations)):
         (LISTS / f"{name}.txt").write_text("\n".join(sorted(words)) + "\n", encoding="utf-8")
