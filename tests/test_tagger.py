@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.core.identifiers import known
+from pipeline.core.identifiers.find import Spoken, find
 from pipeline.core.identifiers.pieces import SPACE, Pieces
 from pipeline.core.identifiers.tagger import Tagger, Token
-from pipeline.disk import model
+from pipeline.disk import lists, model
 
 PIECES = Pieces(["<s>", "<pad>", "</s>", "<unk>", SPACE, "a", "b", "ab", f"{SPACE}ab", "ba"], [0, 0, 0, 0, -3, -4, -4, -5, -4, -9], 3)
 LABELS = "O\nB-PER\nI-PER"
@@ -81,3 +84,15 @@ def test_the_embedded_tagger(turn, expected):
     """Names in lower case and in dialect, ages; no words that only look like names."""
     kept = {"Subutex", "NAV"}  # what the keep list takes care of
     assert expected == [one.text for one in model.load()(turn).ents if one.text not in kept]
+
+
+def test_another_model_is_added_and_takes_nothing_away(tmp_path):
+    """A study's own spaCy pipeline finds what it finds, and the embedded tagger what it finds."""
+    own = spacy.blank("nb")
+    own.add_pipe("entity_ruler", name="ner").add_patterns([{"label": "ORG", "pattern": "håpet"}])
+    own.to_disk(tmp_path / "own")
+    text = "så ringte ho turid til han på håpet"
+    found = find([Spoken("d", 1, text, "dialect")], known.known([]), lists.lexicon(), model.load(str(tmp_path / "own")))[0]
+
+    assert {"håpet", "turid"} <= {ent.text for ent in model.load(str(tmp_path / "own"))(text).ents}
+    assert "turid" in [text[one.start : one.end] for one in found]

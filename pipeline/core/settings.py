@@ -19,7 +19,7 @@ class Anonymise(Frozen):
     """How identifiers are found and what stands in their place."""
 
     profile: str = Field("publisering", description="erstatningsprofil: intern, publisering eller deling (codebooks/erstatninger)")
-    model: str = Field("", description="sti til eller navn på en spaCy-modell; tom betyr den innebygde")
+    model: str = Field("", description="sti til eller navn på en spaCy-modell ved siden av den innebygde; tom betyr ingen")
     keep: tuple[str, ...] = Field((), description="ord som aldri skal maskeres i denne studien")
     mask: tuple[str, ...] = Field((), description="ord som alltid skal maskeres i denne studien")
 

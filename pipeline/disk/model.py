@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from pipeline.core.coding.encoder import Encoder
 from pipeline.core.errors import InputError
-from pipeline.disk import tagger  # noqa: F401  registers the part of the embedded pipeline
+from pipeline.disk import tagger
 
 _RESOURCES = Path(__file__).parent.parent / "resources"
 EMBEDDED = _RESOURCES / "nor_interview"
@@ -21,18 +21,23 @@ ENCODER = _RESOURCES / "encoder.npz"
 @cache
 def load(name: str = "") -> Language:
     """
-    A spaCy pipeline from a path or an installed package; the embedded one for an empty name. Nothing is downloaded.
+    The embedded pipeline, or for a name a spaCy pipeline from a path or an installed package with the embedded tagger added to it.
+
+    Nothing is downloaded.
 
     Raises InputError when there is no such pipeline here.
     """
     try:
-        return spacy.load(name or EMBEDDED)
+        nlp = spacy.load(name or EMBEDDED)
     except (OSError, ValueError):
         raise InputError(
             f"study.yaml: fant ikke språkmodellen «{name}»",
             allowed="en mappe med en spaCy-modell, navnet på en installert modellpakke, eller tomt",
             do="la `model` stå tom for å bruke den innebygde modellen",
         ) from None
+    if name:  # another model knows names alone, and most of them only with capitals: it may add, not take away
+        nlp.add_pipe(tagger.FACTORY).from_disk(EMBEDDED / "ner")  # type: ignore[attr-defined]
+    return nlp
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import minibatch
+from spacy.util import filter_spans, minibatch
 
 from pipeline.core.identifiers.tagger import Tagged, Tagger, Token
 
@@ -17,10 +17,13 @@ _FILE = "tagger.npz"
 _AT_ONCE = 256
 
 
-@Language.factory("kondensat_tagger", default_config={"threshold": 0.1})
+FACTORY = "kondensat_tagger"
+
+
+@Language.factory(FACTORY, default_config={"threshold": 0.1})
 class TaggerPart:
     """
-    Sets `doc.ents`, and `doc.spans["tagger"]` to the same with their scores (0–1) in `attrs["scores"]`.
+    Sets `doc.spans["tagger"]`, with scores (0–1) in `attrs["scores"]`, and `doc.ents` to the same and what other parts found beside them.
 
     `threshold` is how likely a word must be an identifier's to be found. What it knows is read by `from_disk`.
     """
@@ -62,5 +65,5 @@ class TaggerPart:
 def _marked(doc: Doc, found: list[Tagged]) -> Doc:
     spans = [Span(doc, one.first, one.last + 1, label=one.label) for one in found]
     doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=spans, attrs={"scores": [round(one.score, 2) for one in found]})
-    doc.ents = spans
+    doc.ents = filter_spans([*spans, *doc.ents])
     return doc

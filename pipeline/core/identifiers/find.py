@@ -72,9 +72,9 @@ def _turns(spoken: Sequence[Spoken], entities: Sequence[tuple[tuple[int, int, st
 
 
 def _idle(model: Language) -> list[str]:
-    """The model's parts that its name finder does not listen to."""
+    """The model's parts that its name finders do not listen to."""
     heard = {name for name in model.pipe_names if "ner" in getattr(model.get_pipe(name), "listening_components", ())}
-    return [name for name in model.pipe_names if name != "ner" and name not in heard]
+    return [name for name in model.pipe_names if name not in {"ner", "kondensat_tagger"} | heard]
 
 
 def structured(text: str, lexicon: Lexicon) -> list[Find]:

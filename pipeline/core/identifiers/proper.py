@@ -419,16 +419,25 @@ def _initials(turn: Turn) -> list[Find]:
     return [Find(match.start(), match.end(), "PER", "initialer", 0.8) for match in _INITIALS.finditer(turn.text)]
 
 
+_CERTAIN = 0.95
+
+
 def confirmed(texts: Sequence[str], finds: Sequence[Sequence[Find]], lexicon: Lexicon) -> dict[str, str]:
-    """The single words that were surely found as names, in lower case without genitive, with their label."""
+    """
+    The single words that were surely found as names, in lower case without genitive, with their label.
+
+    A capital makes a name sure; without one the finder must be certain of it, and no dictionary may have the word.
+    """
     votes: dict[str, dict[str, int]] = {}
     for text, here in zip(texts, finds, strict=True):
         for find in here:
             if find.label in ("PER", "LOC", "ORG") and find.score >= 0.7:
                 for part in regex.findall(r"\p{L}+(?:[-’'´]\p{L}+)*", text[find.start : find.end]):
-                    if part[0].isupper() and len(part) > 2 and (find.label == "PER" or part.lower() not in lexicon.keep):
-                        votes.setdefault(base(part.lower()), {}).setdefault(find.label, 0)
-                        votes[base(part.lower())][find.label] += 1
+                    low = part.lower()
+                    sure = part[0].isupper() or (find.score >= _CERTAIN and not lexicon.ordinary(low) and not lexicon.spoken_form(low))
+                    if sure and len(part) > 2 and (find.label == "PER" or low not in lexicon.keep):
+                        votes.setdefault(base(low), {}).setdefault(find.label, 0)
+                        votes[base(low)][find.label] += 1
     return {word: max(sorted(labels), key=lambda label: labels[label]) for word, labels in votes.items()}
 
 
