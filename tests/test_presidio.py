@@ -1,6 +1,9 @@
 """Presidio and we read each other, and neither reaches for the network."""
 
+import shutil
 import socket
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -14,6 +17,7 @@ from pipeline.core.identifiers.find import Spoken
 from pipeline.core.identifiers.spans import Find
 from pipeline.core.tables import CLASSES, LABELS
 from pipeline.disk import lists, model, recognizers
+from tests.running import read
 
 NAMES = known.known([("a", "Rune Haugsdal")])
 OWN = """
@@ -146,3 +150,21 @@ def test_a_recogniser_that_cannot_be_made_is_named(tmp_path, text):
 def test_a_study_without_recognisers_needs_no_presidio(tmp_path):
     """No file, nothing read."""
     assert None is recognizers.read(tmp_path / "presidio.yaml")
+
+
+def test_the_stage_masks_what_the_studys_own_recognisers_find(example, tmp_path):
+    """A word nobody else would mask, in every interview that has it; and what was found before is found still."""
+    study = tmp_path / "studie"
+    shutil.copytree(example, study)
+    before = read(study, "private/identifiers")
+    (study / recognizers.FILE).write_text("recognizers: [{name: Kaffe, supported_entity: ORG, deny_list: [kaffe]}]\n", encoding="utf-8")
+    stage = [sys.executable, "-m", "pipeline.identifiers", "data_processed/private/turns.parquet", "data_raw/participants.csv"]
+    subprocess.run([*stage, "data_processed/private/identifiers.parquet"], cwd=study, check=True, capture_output=True)
+    after = read(study, "private/identifiers")
+
+    said = read(study, "private/turns")["text"].str.count(r"\bkaffe\b").sum()
+    assert 0 < said == (after["text"] == "kaffe").sum()
+    assert "kaffe" not in set(before["text"])
+    assert set(zip(before["doc_id"], before["turn"], before["text"], strict=True)) <= set(
+        zip(after["doc_id"], after["turn"], after["text"], strict=True)
+    )
