@@ -157,6 +157,7 @@ def test_the_stage_masks_what_the_studys_own_recognisers_find(example, tmp_path)
     study = tmp_path / "studie"
     shutil.copytree(example, study)
     before = read(study, "private/identifiers")
+    (study / recognizers.FILE.parent).mkdir(exist_ok=True)
     (study / recognizers.FILE).write_text("recognizers: [{name: Kaffe, supported_entity: ORG, deny_list: [kaffe]}]\n", encoding="utf-8")
     stage = [sys.executable, "-m", "pipeline.identifiers", "data_processed/private/turns.parquet", "data_raw/participants.csv"]
     subprocess.run([*stage, "data_processed/private/identifiers.parquet"], cwd=study, check=True, capture_output=True)
