@@ -12,7 +12,7 @@ from pathlib import Path
 
 import spacy
 
-import pipeline.disk.tagger  # noqa: F401  registers the part
+from pipeline.disk import tagger as part
 
 ABOUT = {
     "name": "nor_interview",
@@ -25,7 +25,7 @@ ABOUT = {
 def main(grammar: Path, tagger: Path, output: Path) -> None:
     """Write the pipeline."""
     nlp = spacy.load(grammar)
-    nlp.add_pipe("kondensat_tagger", name="ner").from_disk(tagger)
+    nlp.add_pipe(part.PART, name="ner").from_disk(tagger)
     nlp.meta.update(ABOUT, performance={})  # what it can do is measured whole
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where its maker kept the corpora is nobody's business
     nlp.to_disk(output)

@@ -36,7 +36,7 @@ def load(name: str = "") -> Language:
             do="la `model` stå tom for å bruke den innebygde modellen",
         ) from None
     if name:  # another model knows names alone, and most of them only with capitals: it may add, not take away
-        nlp.add_pipe(tagger.FACTORY).from_disk(EMBEDDED / "ner")  # type: ignore[attr-defined]
+        nlp.add_pipe(tagger.PART).from_disk(EMBEDDED / "ner")  # type: ignore[attr-defined]
     return nlp
 
 

@@ -10,17 +10,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans, minibatch
 
-from pipeline.core.identifiers.tagger import Tagged, Tagger, Token
+from pipeline.core.identifiers.tagger import PART, SPANS, Tagged, Tagger, Token
 
-SPANS = "tagger"
 _FILE = "tagger.npz"
 _AT_ONCE = 256
 
 
-FACTORY = "kondensat_tagger"
-
-
-@Language.factory(FACTORY, default_config={"threshold": 0.1})
+@Language.factory(PART, default_config={"threshold": 0.1})
 class TaggerPart:
     """
     Sets `doc.spans["tagger"]`, with scores (0–1) in `attrs["scores"]`, and `doc.ents` to the same and what other parts found beside them.

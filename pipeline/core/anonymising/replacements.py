@@ -7,7 +7,7 @@ placeholder through the study, two never share one where they are people, places
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -342,11 +342,3 @@ def _age(text: str, profile: Profile, language: str) -> str:
 def age_band(age: str, profile: Profile, language: str) -> str:
     """The band of an age in participants.csv for the public tables; empty for none."""
     return _age(age, profile, language) if age.strip() and numerals.value(age.strip()) is not None else ""
-
-
-def by_entity(placed: Sequence[Placed], found: Sequence[str]) -> dict[str, set[str]]:
-    """Entity → its placeholders without brackets and endings, to check that one has one."""
-    seen: dict[str, set[str]] = defaultdict(set)
-    for one, text in zip(placed, found, strict=True):
-        seen[one.entity].add(text)
-    return dict(seen)

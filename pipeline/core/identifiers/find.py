@@ -16,9 +16,9 @@ from pipeline.core.identifiers.known import Known
 from pipeline.core.identifiers.lexicon import Lexicon
 from pipeline.core.identifiers.proper import Turn
 from pipeline.core.identifiers.spans import Find, resolve
+from pipeline.core.identifiers.tagger import PART, SPANS
 from pipeline.core.identifiers.words import is_uncased, words
 
-TAGGED = "tagger"  # the span group in which a model says how sure it is of each find
 _LABELS = {
     "PER": "PER",
     "LOC": "LOC",
@@ -54,7 +54,7 @@ def _read(texts: Sequence[str], model: Language | None) -> tuple[list[tuple[tupl
 
 
 def _tagged(doc: Doc) -> list[Find]:
-    group = doc.spans.get(TAGGED)
+    group = doc.spans.get(SPANS)
     if group is None:
         return []
     return [
@@ -74,7 +74,7 @@ def _turns(spoken: Sequence[Spoken], entities: Sequence[tuple[tuple[int, int, st
 def _idle(model: Language) -> list[str]:
     """The model's parts that its name finders do not listen to."""
     heard = {name for name in model.pipe_names if "ner" in getattr(model.get_pipe(name), "listening_components", ())}
-    return [name for name in model.pipe_names if name not in {"ner", "kondensat_tagger"} | heard]
+    return [name for name in model.pipe_names if name not in {"ner", PART} | heard]
 
 
 def structured(text: str, lexicon: Lexicon) -> list[Find]:

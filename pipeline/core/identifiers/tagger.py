@@ -18,6 +18,8 @@ from pipeline.core.identifiers.pieces import Pieces
 
 Vectors = NDArray[np.float32]
 
+# What a spaCy pipeline calls the tagger as its part, and the spans in which it says how sure it is of each find.
+PART, SPANS = "kondensat_tagger", "tagger"
 _BEGIN, _PAD, _END, _UNKNOWN = 0, 1, 2, 3
 _HEADS = 12
 # Pieces read together, and how many of them a window begins before its own first word, for context.
