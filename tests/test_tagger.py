@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pipeline.core.identifiers import known
 from pipeline.core.identifiers.find import Spoken, find
-from pipeline.core.identifiers.pieces import SPACE, Pieces
 from pipeline.core.identifiers.tagger import Tagger, Token
+from pipeline.core.language.pieces import SPACE, Pieces
 from pipeline.disk import lists, model
 
 PIECES = Pieces(["<s>", "<pad>", "</s>", "<unk>", SPACE, "a", "b", "ab", f"{SPACE}ab", "ba"], [0, 0, 0, 0, -3, -4, -4, -5, -4, -9], 3)

@@ -1,4 +1,4 @@
-"""The tagger's network in PyTorch, as `pipeline/core/identifiers/tagger.py` runs it in NumPy."""
+"""The tagger's network in PyTorch, as `pipeline/core/language/transformer.py` runs it in NumPy."""
 
 from __future__ import annotations
 

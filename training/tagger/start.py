@@ -22,7 +22,7 @@ import spacy
 from numpy.typing import NDArray
 from spacy.tokens import DocBin
 
-from pipeline.core.identifiers.pieces import Pieces
+from pipeline.core.language.pieces import Pieces
 
 SPECIAL = 4  # begin, padding, end, unknown
 PIECES = 30_000

@@ -22,7 +22,7 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.util import filter_spans
 
-from pipeline.core.identifiers.pieces import Pieces
+from pipeline.core.language.pieces import Pieces
 from tests.gold import GoldTurn, interviews
 from training import invented, speech
 from training.encoder import varieties

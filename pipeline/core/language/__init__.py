@@ -1,0 +1,1 @@
+"""A small language model in NumPy: words to pieces, pieces to vectors."""
