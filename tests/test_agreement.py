@@ -78,6 +78,14 @@ def test_unitising_is_the_nominal_alpha_where_every_section_is_one_long():
     assert agreeing._alpha(list(said.values())) == pytest.approx(agreeing.unitising(agreeing._lengths(spans(24, per_turn=1), said)))
 
 
+def test_unitising_as_worked_by_hand():
+    """One coder marks 12 and 31 of 56 characters, the other 7 and the same 31: Do = 10/112, De = 2·81·31 / (112² - 2115 - 31)."""
+    units = spans(6, per_turn=6).assign(start=[0, 3, 10, 15, 22, 53], end=[3, 10, 15, 22, 53, 56])
+    marked = [(False, False), (True, True), (True, False), (False, False), (True, True), (False, False)]
+    said = {f"u{n}": pair for n, pair in enumerate(marked)}
+    assert 1 - (10 / 112) / (5022 / 10398) == pytest.approx(agreeing.unitising(agreeing._lengths(units, said)))
+
+
 def test_unitising_weighs_by_length_and_knows_the_edges():
     """Full agreement is 1; a quarrel about many characters costs more than one about few; a code nobody used has none."""
     units = spans(4, per_turn=4).assign(start=[0, 10, 20, 90], end=[10, 20, 90, 100])

@@ -84,12 +84,13 @@ def unitising(lengths: npt.NDArray[np.float64]) -> float:
     Krippendorff's α for unitising, of one code against the rest and two coders; NaN when the code is nowhere or everywhere.
 
     A row a turn: the length on which the coders differ, the lengths with the code and without it (both coders' added), and the sum of the squared
-    lengths of their sections. A section is one piece and cannot meet itself by chance, which is what the squares take away; where every section
-    has length one, it is the nominal α (Krippendorff, Mathet, Bouvry and Widlöcher 2016, Quality & Quantity 50).
+    lengths of the sections with the code. Such a section is one piece and cannot meet itself by chance; what lies between has no pieces, and its
+    every character cannot meet itself alone. Where every section has length one, it is the nominal α (Krippendorff, Mathet, Bouvry and Widlöcher
+    2016, Quality & Quantity 50).
     """
     differ, with_code, without, squares = lengths.sum(axis=0)
-    whole = with_code + without
-    expected = 2 * with_code * without / (whole**2 - squares) if whole**2 > squares else 0.0
+    whole, itself = with_code + without, squares + without
+    expected = 2 * with_code * without / (whole**2 - itself) if whole**2 > itself else 0.0
     return float(1 - (2 * differ / whole) / expected) if expected > 0 else float("nan")
 
 
@@ -104,7 +105,7 @@ def _lengths(units: pd.DataFrame, said: Mapping[str, tuple[bool, bool]]) -> npt.
         squares = 0.0
         for answer in answers.T:
             begins = apart | np.r_[True, answer[1:] != answer[:-1]]
-            squares += float((np.bincount(np.cumsum(begins), weights=length) ** 2).sum())
+            squares += float((np.bincount(np.cumsum(begins), weights=length * answer) ** 2).sum())
         with_code = float((length[:, None] * answers).sum())
         rows.append((float(length[answers[:, 0] != answers[:, 1]].sum()), with_code, 2 * float(length.sum()) - with_code, squares))
     return np.array(rows)
