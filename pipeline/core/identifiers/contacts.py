@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     rule("brukernavn", "EMAIL", r"(?<!\w)@[\w.]{2,}\w", 1.0),
     rule("opplest e-post", "EMAIL", rf"(?<!\w)(?:[\w.-]+ (?:{_DOT}|{_UNDER}|strek|bindestrek) )*[\w.-]+(?: {_SAID})? {_AT} [\w.-]+(?: {_DOT} [\w-]+)*", 0.95),
     rule("opplest e-post", "EMAIL", rf"(?<!\w)(?:[\w-]+ {_DOT} )*[\w-]+ (?:at|ætt|ett|hos) (?:gmail|hotmail|online|yahoo|outlook|live|icloud|msn|start)(?:\.\w+| {_DOT} [\w-]+)?(?!\w)", 0.9),
+    rule("opplest e-post", "EMAIL", rf"(?<!\w)(?:[\w-]+ {_DOT} )*[\w-]+,? (?:at|ætt|ett|hos|{_AT}),? [\w-]+,? {_DOT},? (?:no|nå|com|net|org|me|se|dk|eu|io)\b", 0.9),
     rule("brukernavn", "EMAIL", rf"(?<!\w)[\p{{L}}\d.-]+(?: {_UNDER} [\p{{L}}\d.-]+)+", 0.9),
     rule("brukernavn", "EMAIL", r"(?<![\w@])(?=\w*\p{L})\w+_\w+(?![\w@])", 0.9),
     rule("brukernavn", "EMAIL", r"(?<![\w@-])\p{L}{3,}\d{2,4}(?![\w@%])", 0.7),

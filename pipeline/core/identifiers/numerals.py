@@ -10,8 +10,8 @@ from __future__ import annotations
 import regex
 
 _UNITS = {
-    0: "null", 1: "en ein én éin ett eitt et ei ien itt", 2: "to tå tu tvo", 3: "tre tri trei træ", 4: "fire fir fira fære", 5: "fem fæm feim fæmm",
-    6: "seks sæks sekks seis", 7: "sju syv sjau sjuv sjæu", 8: "åtte otte ått åtta åttå", 9: "ni nii",
+    0: "null", 1: "en ein én éin ett eitt et ei ien itt æin", 2: "to tå tu tvo", 3: "tre tri trei træ", 4: "fire fir fira fære", 5: "fem fæm feim fæmm",
+    6: "seks sæks sekks seis søks", 7: "sju syv sjau sjuv sjæu", 8: "åtte otte ått åtta åttå", 9: "ni nii",
 }  # fmt: skip
 _TEENS = {
     10: "ti tii", 11: "elleve ellve ellev elve ellåv ællev elløv elvve ølleve ælve", 12: "tolv tålv tåll tøll tålle", 13: "tretten trætten trettn trettan trættan trettån trett'n",
@@ -20,10 +20,10 @@ _TEENS = {
 }  # fmt: skip
 _TENS = {
     20: "tjue tyve tjuge tjyge tjøge tjug tjugu kjue kjuge tjuva", 30: "tretti tredve trætti trædve tredvte trettio", 40: "førti førrti førri firti fyrti førtio", 50: "femti fæmti femtio fæmmti halvtreds",
-    60: "seksti sæksti sekstio seisti", 70: "sytti søtti syttio søttio", 80: "åtti otti åttio ottio ått'i åttii", 90: "nitti netti nittio nittii niti",
+    60: "seksti sæksti sekstio seisti søksti", 70: "sytti søtti syttio søttio", 80: "åtti otti åttio ottio ått'i åttii", 90: "nitti netti nittio nittii niti",
 }  # fmt: skip
 # Forms that are a number only after a ten («tjueått»), and articles, which are seldom one.
-_BOUND = set("en ein et ei ien itt tå tu træ fira fære ått ett eitt én éin".split())
+_BOUND = set("æin en ein et ei ien itt tå tu træ fira fære ått ett eitt én éin".split())
 
 
 def _any(words: dict[int, str], *, free: bool = False) -> str:

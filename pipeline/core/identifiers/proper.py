@@ -258,7 +258,7 @@ def names(turn: Turn, lexicon: Lexicon, ordinary: Collection[str]) -> list[Find]
             at = last + 1
         else:
             at += 1
-    return found + _listed(turn, lexicon) + _branches(turn, lexicon) + _of_places(turn, lexicon) + _initials(turn)
+    return found + _listed(turn, lexicon) + _branches(turn, lexicon) + _of_places(turn, lexicon) + _initials(turn, lexicon)
 
 
 def _qualifies(turn: Turn, at: int) -> float:
@@ -412,11 +412,16 @@ def _of_places(turn: Turn, lexicon: Lexicon) -> list[Find]:
     ]
 
 
-_INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.[ -]?){2,3}(?:\p{Lu}\p{Ll}+)?(?!\w)|(?<!\w)\p{Lu}\. \p{Lu}\p{Ll}{2,}")
+_INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.[ -]?){2,3}(?:\p{Lu}\p{Ll}+)?(?!\w)|(?<!\w)\p{Lu}\. (?P<name>\p{Lu}\p{Ll}{2,})")
 
 
-def _initials(turn: Turn) -> list[Find]:
-    return [Find(match.start(), match.end(), "PER", "initialer", 0.8) for match in _INITIALS.finditer(turn.text)]
+def _initials(turn: Turn, lexicon: Lexicon) -> list[Find]:
+    """Letters that stand for names; one letter alone, only before a name: «K. Nordmann», but not «vitamin C. Jeg …»."""
+    return [
+        Find(match.start(), match.end(), "PER", "initialer", 0.8)
+        for match in _INITIALS.finditer(turn.text)
+        if not (match["name"] and lexicon.function_word(match["name"].lower()))
+    ]
 
 
 _CERTAIN = 0.95
@@ -435,7 +440,7 @@ def confirmed(texts: Sequence[str], finds: Sequence[Sequence[Find]], lexicon: Le
                 for part in regex.findall(r"\p{L}+(?:[-’'´]\p{L}+)*", text[find.start : find.end]):
                     low = part.lower()
                     sure = part[0].isupper() or (find.score >= _CERTAIN and not lexicon.ordinary(low) and not lexicon.spoken_form(low))
-                    if sure and len(part) > 2 and (find.label == "PER" or low not in lexicon.keep):
+                    if sure and len(part) > 2 and not lexicon.function_word(low) and (find.label == "PER" or low not in lexicon.keep):
                         votes.setdefault(base(low), {}).setdefault(find.label, 0)
                         votes[base(low)][find.label] += 1
     return {word: max(sorted(labels), key=lambda label: labels[label]) for word, labels in votes.items()}
