@@ -145,6 +145,16 @@ def test_an_ordinary_word_that_is_a_participants_name_keeps_its_sentence():
     assert ["Liv Berg", "Liv"] == [text[one.start : one.end] for one in found]
 
 
+def test_an_initial_stands_before_a_name():
+    """A letter that ends a sentence does not make its next word a name, neither there nor in the rest of the study."""
+    texts = ["Vi møttes på Circle K. Det var K. Amundsen som kom.", "Det er fint. Det var det."]
+    found = find([Spoken(str(n), 1, text, "nb") for n, text in enumerate(texts)], NOBODY, lists.lexicon(), model.load())
+
+    assert "K. Amundsen" in [texts[0][one.start : one.end] for one in found[0]]
+    assert not [one for one in (*found[0], *found[1]) for text in texts if text[one.start : one.end] in ("Det", "K. Det", "det")]
+    assert [] == found[1]
+
+
 def test_a_name_found_once_is_found_everywhere():
     """What is surely a name in one document is a name in the next, in lower case too."""
     spoken = [Spoken("a", 1, "Jeg snakka med Zdravka i går.", "nb"), Spoken("b", 1, "og så kom zdravka og zdravkas bror", "dialect")]

@@ -13,7 +13,7 @@ from pipeline.core.identifiers.words import Word, base, forms
 # Above this share of lower-case uses a name is a word first; above the frequency a word is ordinary.
 AMBIGUOUS = 0.1
 _FREQUENT = 1e-5
-_FUNCTION = 1e-4
+_FUNCTION, _EVERYWHERE = 1e-4, 2e-3
 TYPED = frozenset("gsl")
 _SPOKEN_ENDINGS = ("an", "ån", "a", "å", "o", "n")
 
@@ -98,7 +98,9 @@ class Lexicon:
 
     def function_word(self, low: str) -> bool:
         """Whether the word is so common that a capital means nothing."""
-        return self.frequency.get(low, 0) >= _FUNCTION and self.share(low) > 0.5 and not TYPED & set(self.kinds.get(low, ""))
+        frequency, kinds = self.frequency.get(low, 0), set(self.kinds.get(low, ""))
+        # A list of places has «det» and «den».
+        return self.share(low) > 0.5 and ((frequency >= _FUNCTION and not TYPED & kinds) or (frequency >= _EVERYWHERE and "g" not in kinds))
 
     def is_name(self, low: str) -> bool:
         """Whether the word is listed as a person's name, or hardly anything but a name."""
