@@ -17,26 +17,28 @@ LABELS = "O\nB-PER\nI-PER"
 WORDS = st.lists(st.text("ab", min_size=1, max_size=9), max_size=150)
 
 
-def made(size=24, layers=2):
-    """A tagger of random weights."""
+def arrays(size=24, layers=2, *, labels=True):
+    """Random weights of a transformer, and of a tagger."""
     draw = np.random.default_rng(0)
-    arrays = {
+    weights = {
         "pieces": np.frombuffer("\n".join(PIECES.pieces).encode(), dtype=np.uint8),
-        "labels": np.frombuffer(LABELS.encode(), dtype=np.uint8),
         "scores": np.array(PIECES.scores, dtype=np.float32),
     }
-    shapes = {"word": (len(PIECES.pieces), size), "pos": (256, size), "head": (3, size)}
+    shapes = {"word": (len(PIECES.pieces), size), "pos": (256, size)}
+    if labels:
+        weights["labels"] = np.frombuffer(LABELS.encode(), dtype=np.uint8)
+        shapes["head"] = (3, size)
     for layer in range(layers):
         shapes |= {f"layers.{layer}.{part}": (rows * size, columns * size) for part, rows, columns in (("qkv", 3, 1), ("o", 1, 1), ("up", 4, 1), ("down", 1, 4))}  # fmt: skip
     for name, shape in shapes.items():
-        arrays[f"{name}.weight"] = draw.normal(0, 0.3, shape).astype(np.float32)
-        arrays[f"{name}.bias"] = draw.normal(0, 0.3, shape[0]).astype(np.float32)
+        weights[f"{name}.weight"] = draw.normal(0, 0.3, shape).astype(np.float32)
+        weights[f"{name}.bias"] = draw.normal(0, 0.3, shape[0]).astype(np.float32)
     for norm in ("n0", *(f"layers.{layer}.n{n}" for layer in range(layers) for n in (1, 2))):
-        arrays[f"{norm}.weight"], arrays[f"{norm}.bias"] = np.ones(size, np.float32), np.zeros(size, np.float32)
-    return Tagger.from_arrays(arrays)
+        weights[f"{norm}.weight"], weights[f"{norm}.bias"] = np.ones(size, np.float32), np.zeros(size, np.float32)
+    return weights
 
 
-TAGGER = made()
+TAGGER = Tagger.from_arrays(arrays())
 
 
 @pytest.mark.parametrize(

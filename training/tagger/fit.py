@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.tagger.network import SIZE, begun
+from training.network import SIZE, Learning, arrays, begun
 from training.tagger.texts import MADE, PRINT, PRINTED, SAID, TALK, Sample, labels
 
 RATE, LATER_RATE = 2.5e-4, 1.6e-4  # of AdamW, from the start and going on
@@ -33,6 +33,7 @@ PIECES_AT_ONCE, SORTED_AT_ONCE = 4096, 4000
 COPIES_OF_TALK = 2
 WEIGHT = {PRINT: 0.5, MADE: 1.0, TALK: 2.0}  # of a word, for the head of talk
 BEGIN, PAD, END = 0, 1, 2
+LONGEST = 256  # pieces
 NAMES = 1 + 2 * 3  # the labels «O», B- and I- of PER, LOC and ORG stand first in both schemes
 
 
@@ -74,64 +75,32 @@ def loss(model: nn.ModuleDict, batch: list[Sample]) -> Tensor:
 
 
 def fit(start: dict[str, NDArray], samples: list[Sample], seed: int, minutes: float, before: Path | None) -> dict[str, Tensor]:
-    """Train so long, from the start or from weights that were trained before; the weights by name. The network runs in bfloat16, what is learnt is kept in float32."""
+    """Train so long, from the start or from weights that were trained before; the weights by name."""
     torch.manual_seed(seed)
     model = nn.ModuleDict(
-        {"network": begun(start), "print": nn.Linear(SIZE, len(labels(PRINTED))), "talk": nn.Linear(SIZE, len(labels(SAID)))}
+        {"network": begun(start, LONGEST), "print": nn.Linear(SIZE, len(labels(PRINTED))), "talk": nn.Linear(SIZE, len(labels(SAID)))}
     )
     if before:
         model.load_state_dict(torch.load(before))
-    rate = LATER_RATE if before else RATE
-    kept = {name: weight.detach().clone() for name, weight in model.named_parameters()}
-    model["network"].bfloat16()
-    running = dict(model.named_parameters())
-    groups = [
-        {"params": [weight for weight in kept.values() if weight.ndim > 1], "weight_decay": DECAY},
-        {"params": [weight for weight in kept.values() if weight.ndim == 1], "weight_decay": 0.0},
-    ]
-    optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
+    learning = Learning(model, dict.fromkeys(model, LATER_RATE if before else RATE), DECAY)
     began = time.monotonic()
     for step, batch in enumerate(batches(samples, Random(seed))):  # noqa: S311
         spent = (time.monotonic() - began) / (60 * minutes)
         if spent >= 1:
             break
-        for group in optimiser.param_groups:
-            group["lr"] = rate * min(1.0, spent / RISE + 0.02) * min(1.0, (1 - spent) / (1 - RISE))
-        model.zero_grad(set_to_none=True)
         value = loss(model, batch)
-        value.backward()
-        with torch.no_grad():
-            for name, weight in running.items():
-                kept[name].grad = torch.zeros_like(kept[name]) if weight.grad is None else weight.grad.float()
-            nn.utils.clip_grad_norm_(kept.values(), 1.0)
-            optimiser.step()
-            for name, weight in running.items():
-                weight.copy_(kept[name])
+        learning.step(value, min(1.0, spent / RISE + 0.02) * min(1.0, (1 - spent) / (1 - RISE)))
         if step % 50 == 0:
             print(f"{step} steps, {spent:.0%}, loss {float(value.detach()):.3f}", flush=True)
-    return kept
+    return learning.kept
 
 
-def arrays(weights: dict[str, Tensor], head: str, kinds: tuple[str, ...], start: dict[str, NDArray]) -> dict[str, NDArray]:
-    """What `Tagger.from_arrays` reads: matrices as whole numbers with one scale a row, all else as it is."""
-    out = {
-        "pieces": start["pieces"],
-        "scores": start["scores"].astype(np.float32),
-        "labels": np.frombuffer("\n".join(labels(kinds)).encode(), dtype=np.uint8),
-    }
-    for name, weight in weights.items():
-        part, rest = name.split(".", 1)
-        if part not in ("network", head):
-            continue
-        array = weight.numpy()
-        if part == head:
-            out[f"head.{rest}"] = array
-        elif array.ndim == 2:
-            scale = np.maximum(np.abs(array).max(1), 1e-9) / 127
-            out[rest], out[f"{rest}.scale"] = np.round(array / scale[:, None]).astype(np.int8), scale
-        else:
-            out[rest] = array
-    return out
+def tagger(weights: dict[str, Tensor], head: str, kinds: tuple[str, ...], start: dict[str, NDArray]) -> dict[str, NDArray]:
+    """What `Tagger.from_arrays` reads."""
+    own = {
+        name.removeprefix("network.").replace(f"{head}.", "head."): weight for name, weight in weights.items() if name.startswith(("network.", f"{head}."))
+    }  # fmt: skip
+    return arrays(own, start) | {"labels": np.frombuffer("\n".join(labels(kinds)).encode(), dtype=np.uint8)}
 
 
 def main(start_path: Path, texts: Path, seed: int, minutes: float, output: Path, before: Path | None = None) -> None:
@@ -141,7 +110,7 @@ def main(start_path: Path, texts: Path, seed: int, minutes: float, output: Path,
     weights = fit(start, pickle.loads(texts.read_bytes()), seed, minutes, before)  # noqa: S301 – our own file
     for head, kinds in (("talk", SAID), ("print", PRINTED)):
         (output / head).mkdir(parents=True, exist_ok=True)
-        np.savez_compressed(output / head / "tagger.npz", **arrays(weights, head, kinds, start))
+        np.savez_compressed(output / head / "tagger.npz", **tagger(weights, head, kinds, start))
     torch.save(weights, output / "weights.pt")
 
 

