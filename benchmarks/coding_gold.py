@@ -14,7 +14,7 @@ from pipeline.core.coding.reading import Array, Passage
 from tests.gold import GoldTurn, interviews
 
 GOLD = Path("tests/gold")
-FOLDERS = {"tuned": (GOLD / "example", GOLD / "dev"), "blind": (GOLD / "blind",)}
+FOLDERS = {"tuned": GOLD / "dev", "blind": GOLD / "blind"}
 _PLACEHOLDERS = {
     "PER": "person", "ORG": "arbeidsplass", "LOC": "sted", "ADDR": "adresse", "PHONE": "telefonnummer",
     "EMAIL": "e-postadresse", "ID": "nummer", "DATE": "tidspunkt", "AGE": "alder", "OTHER": "detalj",

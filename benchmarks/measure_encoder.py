@@ -61,7 +61,7 @@ def turns(name: str) -> Themed:
     """The gold turns with one of the four codes and no other; a turn's own interview gives it no neighbours."""
     found = [
         (masked(turn), THEMES.index(code), number)
-        for number, interview in enumerate(interviews(*FOLDERS[name]))
+        for number, interview in enumerate(interviews(FOLDERS[name]))
         for turn in interview.turns
         for code in {code.partition(".")[0] for code in turn.codes}
         if turn.speaker != "I" and code in THEMES and {one.partition(".")[0] for one in turn.codes} == {code}
@@ -138,7 +138,7 @@ def encoders() -> dict[str, Encode]:
 
 def units() -> list[str]:
     """The sentences of the gold interviews' participants."""
-    spoken = [turn.text for folders in FOLDERS.values() for one in interviews(*folders) for turn in one.turns if turn.speaker != "I"]
+    spoken = [turn.text for folder in FOLDERS.values() for one in interviews(folder) for turn in one.turns if turn.speaker != "I"]
     return [sentence for text in spoken for sentence in re.split(r"(?<=[.!?…])\s+", text)]
 
 

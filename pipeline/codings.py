@@ -9,24 +9,31 @@ import pandas as pd
 from pipeline.core.coding import decisions, suggesting
 from pipeline.core.coding.codebook import Codebook
 from pipeline.core.errors import InputError
-from pipeline.disk import coding, command, model, study, tables
+from pipeline.disk import coding, command, study, tables
 from pipeline.disk import decisions as files
 
 
 def main(units: Path, output: Path) -> None:
-    """Honour the decisions, suggest the rest, order the review queue; say what each code got and what changed since the last run."""
+    """
+    Honour the decisions, suggest the rest, order the review queue; say what each code got and what changed since the last run.
+
+    What the context has read is kept beside, so that a changed codebook or decision costs no second reading.
+    """
     settings = study.read_settings()
     book = study.read_codebook(settings)
     found = tables.read(units)
     attached, orphans = decisions.attach(files.read_codings(), found, book)
     held = decisions.standing(attached)
-    suggestions = suggesting.suggest(found, held, book, coding.prior(), model.encoder().encode) if settings.machine and len(found) else None
+    readings = output.with_name("readings.parquet")
+    context = coding.remembering(previous(readings))
+    suggestions = suggesting.suggest(found, held, book, coding.prior(), context) if settings.machine and len(found) else None
     assistant = settings.coding.assistant
     asked = files.read_suggestions(assistant.name) if assistant and suggestions else ()
     said, _ = decisions.attach(asked, found, book)  # what has lost its words is asked again
     table = suggesting.table(found, held, book, suggestions, decisions.standing(said))
     waiting = suggesting.queue_table(found, held, book, suggestions, settings.seed) if suggestions else suggesting.no_queue()
     before = previous(output)
+    tables.write(context.table(), readings)
     tables.write(waiting, output.with_name("queue.parquet"))
     tables.write(table, output)
     print(
@@ -44,7 +51,7 @@ def main(units: Path, output: Path) -> None:
 
 
 def previous(output: Path) -> pd.DataFrame | None:
-    """The codings of the last run; none when there was no run, or an older Kondensat's table can no longer be read."""
+    """A table of the last run; none when there was no run, or an older Kondensat's table can no longer be read."""
     try:
         return tables.read(output)
     except InputError:

@@ -137,6 +137,13 @@ class Queue(Table):
     chances: Series[str] = _column("each code's probability as JSON: {code: probability}")
 
 
+class Readings(Table):
+    """What the contextual encoder has read, so that it need not read it again: numbers and no words."""
+
+    passage: Series[int] = _column("digest of a turn, its question and the encoder")
+    meant: Series[object] = _column("the encoder's vector and its codes' logits, numbers in half precision as bytes")
+
+
 class Condensates(Table):
     """A subgroup of a code group (STC step 3). Its condensate is an artificial text and never a quote."""
 
@@ -220,6 +227,7 @@ TABLES: dict[str, type[Table]] = {
     "themes": Themes,
     "codings": Codings,
     "queue": Queue,
+    "readings": Readings,
     "condensates": Condensates,
     "quotes": Quotes,
     "synthesis": Synthesis,

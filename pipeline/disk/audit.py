@@ -101,6 +101,7 @@ def _parquet(content: bytes) -> str:
         for column in table.columns
         if table[column].dtype == object or str(table[column].dtype) in ("str", "string")
         for value in table[column].unique()
+        if not isinstance(value, bytes)
     ]
     return "\n".join([*map(str, table.columns), str(file.schema_arrow.metadata or ""), *words])
 

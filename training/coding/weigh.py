@@ -1,14 +1,14 @@
 """
-Fit what the codebook's evidence and the words are worth, on made-up interviews: `python -m training.fit_coding_prior`.
+Fit what the codebook's evidence, the context and the words are worth: `python -m training.coding.weigh`.
 
-Writes pipeline/resources/coding_prior.json and .npz. What is read: tests/gold/dev and `training/coding/lessons.tsv`, passages
-written for this from what the themes mean. First the weights of FEATURES, shared by the findings so that a codebook of one's own starts from them
-too (ridge logistic regression over turns × codes); then, beside those, the weights of the words (the same with a normal prior, by L-BFGS).
+Writes `coding_alone.json`, `coding_beside.json` and `coding_words.npz` in pipeline/resources. What is read: tests/gold/dev and the tables of
+training/coding/likeperson, passages written for this from what the themes mean; and what networks said of them that had not seen their writers
+(`training/coding/fit.py`). First the weights of FEATURES, shared by the findings so that a codebook of one's own starts from them too (ridge
+logistic regression over turns × codes); the same again beside the context's logits; then, beside those, the weights of the words (the same with a
+normal prior, by L-BFGS).
 """
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import numpy as np
 from scipy import sparse
@@ -16,37 +16,39 @@ from scipy.optimize import minimize
 from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.coding_gold import FOLDERS, Gold, book, passages, read
-from pipeline.core.coding.codebook import IRRELEVANT, OTHER, Codebook
-from pipeline.core.coding.coder import Prior, Weights
-from pipeline.core.coding.likeness import Encoder, Taught, Wording
+from benchmarks.coding_gold import FOLDERS, Gold, book, read
+from pipeline.core.coding.codebook import IRRELEVANT, OTHER
+from pipeline.core.coding.coder import CONTEXT, Prior, Weights
+from pipeline.core.coding.contextual import Context
+from pipeline.core.coding.likeness import Taught, Wording
 from pipeline.core.coding.reading import FEATURES, Array, Reader
-from pipeline.disk import atomic, coding, model
+from pipeline.disk import atomic, coding
+from training.coding.taught import HeldOut, tables
 
-LESSONS = Path("training/coding/lessons.tsv")
-
-
-def lessons(codebook: Codebook) -> Gold:
-    """The passages of LESSONS, each alone."""
-    return passages(LESSONS, codebook)
+_CENTRED = 4  # every so manyth passage makes the middle of their meanings
 
 
-def fit(gold: Gold, reader: Reader, encoder: Encoder, ridge: float = 0.2) -> Prior:
-    """Weights of FEATURES for the findings together, for `annet` and for `irrelevant`; and the words' weights for each code."""
+def fit(gold: Gold, reader: Reader, held_out: Context, wording: Wording, ridge: float = 0.2) -> Prior:
+    """Weights for the findings together, for `annet` and for `irrelevant`, alone and beside the context; and the words' for each code."""
     ids = [code.id for code in reader.codes]
     counted = reader.features(gold.passages)
+    logits = held_out(gold.passages).logits[:, [held_out.codes.index(code) for code in ids]]
+    evidence = np.concatenate([counted, logits[..., None]], axis=2)
     finding = [number for number, code in enumerate(reader.codes) if code.kind == "finding"]
     groups = {"finding": finding, "other": [ids.index(OTHER)], "irrelevant": [ids.index(IRRELEVANT)]}
-    weights = Weights(**{name: _weights(counted[:, codes], gold.answers[:, codes], ridge) for name, codes in groups.items()})
-    offset = (counted * np.array([weights.of(code) for code in reader.codes])).sum(axis=2)
-    wording = Wording.learnt(gold.passages, encoder)
-    return Prior(weights, Taught(wording, tuple(ids), _words(wording(gold.passages, encoder), offset, gold.answers)))
+    alone, beside = (
+        Weights(**{name: _weights(part[:, codes], names, gold.answers[:, codes], ridge) for name, codes in groups.items()})
+        for part, names in ((counted, FEATURES), (evidence, (*FEATURES, CONTEXT)))
+    )
+    offset = (evidence * np.array([beside.of(code) for code in reader.codes])).sum(axis=2)
+    return Prior(alone, beside, Taught(wording, tuple(ids), _words(wording.words(gold.passages), offset, gold.answers)))
 
 
-def _weights(counted: Array, answers: Array, ridge: float) -> dict[str, float]:
-    rows = counted.reshape(-1, len(FEATURES))[:, :-1]
-    fitted = LogisticRegression(C=ridge, max_iter=5000).fit(rows, answers.reshape(-1))
-    return dict(zip(FEATURES, [round(float(weight), 3) for weight in (*fitted.coef_[0], fitted.intercept_[0])], strict=True))
+def _weights(evidence: Array, names: tuple[str, ...], answers: Array, ridge: float) -> dict[str, float]:
+    rows = evidence.reshape(-1, len(names))
+    fitted = LogisticRegression(C=ridge, max_iter=5000).fit(np.delete(rows, names.index("one"), axis=1), answers.reshape(-1))
+    weights = np.insert(fitted.coef_[0], names.index("one"), fitted.intercept_[0])
+    return dict(zip(names, (round(float(weight), 3) for weight in weights), strict=True))
 
 
 def _words(words: sparse.csr_matrix, offset: Array, answers: Array) -> np.ndarray:
@@ -67,11 +69,19 @@ def _words(words: sparse.csr_matrix, offset: Array, answers: Array) -> np.ndarra
     return weights
 
 
+def learnt(gold: Gold) -> Wording:
+    """How rare words are in what is learnt from, and the middle of what it means."""
+    return Wording.learnt(gold.passages, coding.contextual()(gold.passages[::_CENTRED]).vectors)
+
+
 if __name__ == "__main__":
-    codebook = book()
     # The example study is left out: what it shows a new user must be what a study of one's own would get.
-    prior = fit(read(FOLDERS["tuned"][1]) + lessons(codebook), Reader(codebook), model.encoder().encode)
-    atomic.write_bytes(coding.WEIGHTS, (prior.weights.model_dump_json(indent=1) + "\n").encode())
+    taught = read(FOLDERS["tuned"]) + tables("likeperson")
+    middle = learnt(taught)
+    held_out = HeldOut.read(middle.centre)
+    prior = fit(taught.where(held_out.knows(taught.passages)), Reader(book()), held_out, middle)
+    for path, weights in ((coding.ALONE, prior.alone), (coding.BESIDE, prior.beside)):
+        atomic.write_bytes(path, (weights.model_dump_json(indent=1) + "\n").encode())
     with coding.WORDS.open("wb") as file:
         np.savez_compressed(file, **prior.taught.arrays())  # type: ignore[arg-type]
-    print(f"{coding.WEIGHTS}: {prior.weights.finding}")
+    print(f"{coding.BESIDE}: {prior.beside.finding}")

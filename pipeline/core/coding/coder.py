@@ -2,15 +2,15 @@
 The coder: how probable each code is for each passage, and why.
 
 A passage is what is read at once: a participant's turn, or a part of a long one, with the question it answers. Three things speak for or against
-a code: the codebook's patterns in the passage and in the question; its words, by what made-up interviews have taught about words; and what people
-have decided about passages that resemble it. In other words: a Gaussian process over the passages' words whose mean is the logit of the first
-two, with a logistic likelihood and the Laplace approximation (Rasmussen & Williams 2006, algorithms 3.1 and 3.2). Each decision counts most where
-the coder was unsure and for passages like the one decided. The codebook's own examples are its first decisions.
+a code: the codebook's patterns in the passage and in the question; what made-up interviews have taught a small transformer, and beside it about
+words; and what people have decided about passages that resemble it, in words or in meaning. In other words: a Gaussian process over the passages
+whose mean is the logit of the first two, with a logistic likelihood and the Laplace approximation (Rasmussen & Williams 2006, algorithms 3.1 and
+3.2). Each decision counts most where the coder was unsure and for passages like the one decided. The codebook's own examples are its first decisions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,10 +19,13 @@ from scipy.special import expit
 from sklearn.base import BaseEstimator
 
 from pipeline.core.coding.codebook import IRRELEVANT, OTHER, Code
-from pipeline.core.coding.likeness import Encoder, Taught
+from pipeline.core.coding.contextual import Context
+from pipeline.core.coding.likeness import Taught
 from pipeline.core.coding.reading import FEATURES, Array, Passage, Reader
 from pipeline.core.settings import Frozen
 
+# What the weights call the context's logit.
+CONTEXT = "context"
 # What a decision leaves unknown: the variance of a logit seen once through a yes or a no.
 _NOISE = 4.0
 # What all passages share, so that a code may be rarer or commoner in a study than in training.
@@ -48,50 +51,64 @@ class Evidence:
 
 
 class Weights(Frozen):
-    """What the codebook's evidence is worth: weights of FEATURES for the logit of a findings code, of `annet` and of `irrelevant`."""
+    """What evidence is worth: weights of FEATURES, and of the context's logit, for a findings code, for `annet` and for `irrelevant`."""
 
     finding: dict[str, float]
     other: dict[str, float]
     irrelevant: dict[str, float]
 
     def of(self, code: Code) -> list[float]:
-        """The weights that apply to that code, in the order of FEATURES."""
+        """The weights that apply to that code, in the order of FEATURES and CONTEXT."""
         weights = {OTHER: self.other, IRRELEVANT: self.irrelevant}.get(code.id, self.finding)
-        return [weights[name] for name in FEATURES]
+        return [weights.get(name, 0.0) for name in (*FEATURES, CONTEXT)]
 
 
 @dataclass(frozen=True)
 class Prior:
     """
-    What the coder knows before anybody has decided anything, fitted on made-up interviews by `training/fit_coding_prior.py`.
+    What the coder knows before anybody has decided anything, fitted on made-up interviews by `training/coding/weigh.py`.
 
-    What was taught about words counts for the findings a codebook has in common with those interviews, and for `annet` when there is one;
-    what is irrelevant is so whatever a study is about.
+    `alone` weighs the codebook's evidence for codes nothing was taught about, `beside` for those the context and `taught` know: the findings a
+    codebook has in common with those interviews, `annet` when there is one, and `irrelevant`, which is so whatever a study is about.
     """
 
-    weights: Weights
+    alone: Weights
+    beside: Weights
     taught: Taught
+
+    def known(self, codes: Sequence[Code], taught: Collection[str]) -> list[bool]:
+        """Which of a codebook's codes something that was taught those of `taught` can speak of."""
+        common = {code.id for code in codes if code.kind != "other"} & set(taught)
+        return [code.id in common or (code.id in taught and (code.id == IRRELEVANT or bool(common))) for code in codes]
 
     def words(self, codes: Sequence[Code]) -> Array:
         """Weights of the words' features, features × codes; zeros for a code nothing was taught about."""
-        common = {code.id for code in codes if code.kind == "finding"} & set(self.taught.codes)
-        known = {IRRELEVANT, *common, *([OTHER] if common else [])}
-        weights = np.zeros((self.taught.wording.width, len(codes)))
-        for number, code in enumerate(codes):
-            if code.id in known:
-                weights[:, number] = self.taught.weights[:, self.taught.codes.index(code.id)]
+        weights = np.zeros((len(self.taught.weights), len(codes)))
+        for number, known in enumerate(self.known(codes, self.taught.codes)):
+            if known:
+                weights[:, number] = self.taught.weights[:, self.taught.codes.index(codes[number].id)]
         return weights
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """Passages as the coder sees them: words alone, words and meaning, and the context's logits, all a row a passage."""
+
+    words: sparse.csr_matrix
+    whole: sparse.csr_matrix
+    logits: Array
 
 
 class Coder(BaseEstimator):  # type: ignore[misc]
     """
     Multi-label coder with scikit-learn's manners: `fit(passages, decisions)`, `predict_proba(passages)`, `explain(passages)`.
 
-    `decisions` has a row a passage and a column a code, 1 for yes, 0 for no, NaN for undecided. `predict_proba` gives the same shape.
+    `decisions` has a row a passage and a column a code, 1 for yes, 0 for no, NaN for undecided. `predict_proba` gives the same shape. Without a
+    context only the codebook's evidence and the decisions count.
     """
 
-    def __init__(self, reader: Reader, prior: Prior, encoder: Encoder | None = None) -> None:
-        self.reader, self.prior, self.encoder = reader, prior, encoder
+    def __init__(self, reader: Reader, prior: Prior, context: Context | None = None) -> None:
+        self.reader, self.prior, self.context = reader, prior, context
 
     def fit(self, passages: Sequence[Passage], decisions: Array | None = None) -> Coder:
         """Learn from the decisions what people mean by each code. Returns itself."""
@@ -99,10 +116,11 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         rows = np.flatnonzero(~np.isnan(decided).all(axis=1))
         examples, right = self._examples()
         self.known_ = [passages[int(row)] for row in rows] + examples
-        self.words_ = self._words(self.known_)
+        seen = self._seen(self.known_)
+        self.whole_ = seen.whole
         answers = np.vstack([decided[rows], right])
         weight = np.r_[np.ones(len(rows)), np.full(len(examples), _EXAMPLE)]
-        kernel, mean = _kernel(self.words_, self.words_), self.mean(self.known_)
+        kernel, mean = _kernel(seen.whole, seen.whole), self._mean(self.known_, seen)
         self.posteriors_ = []
         for code in range(len(self.reader.codes)):
             there = np.flatnonzero(~np.isnan(answers[:, code]))
@@ -113,23 +131,23 @@ class Coder(BaseEstimator):  # type: ignore[misc]
 
     def predict_proba(self, passages: Sequence[Passage]) -> Array:
         """Probability of each code, passages × codes."""
-        words = self._words(passages)
-        logits = self._mean(passages, words)
+        seen = self._seen(passages)
+        logits = self._mean(passages, seen)
         for code, (there, slope, _) in enumerate(self.posteriors_):
-            logits[:, code] += words @ (self.words_[there].T @ slope) + _SHIFT**2 * slope.sum()
+            logits[:, code] += seen.whole @ (self.whole_[there].T @ slope) + _SHIFT**2 * slope.sum()
         return np.asarray(expit(logits))
 
     def variance(self, passages: Sequence[Passage]) -> Array:
         """What is unknown of each code's logit, passages × codes."""
-        words = self._words(passages)
-        near = _kernel(words, self.words_)
-        own = np.asarray(words.multiply(words).sum(axis=1)).ravel() + _SHIFT**2
+        whole = self._seen(passages).whole
+        near = _kernel(whole, self.whole_)
+        own = np.asarray(whole.multiply(whole).sum(axis=1)).ravel() + _SHIFT**2
         shrunk = [np.square(near[:, there] @ root).sum(axis=1) for there, _, root in self.posteriors_]
         return np.maximum(own[:, None] - np.column_stack(shrunk), 1e-6)
 
     def mean(self, passages: Sequence[Passage]) -> Array:
         """Each code's logit before anybody has decided anything, passages × codes."""
-        return self._mean(passages, self._words(passages))
+        return self._mean(passages, self._seen(passages))
 
     def spread_out(self, passages: Sequence[Passage], worth: Array, length: int) -> list[int]:
         """
@@ -138,13 +156,13 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         What it is worth: `worth` times the share of its logit's variance that they leave (greedy, by the pivoted Cholesky factor of the
         process's covariance).
         """
-        words = self._words(passages)
+        whole = self._seen(passages).whole
         left, factor = self.variance(passages).mean(axis=1), np.zeros((len(passages), min(length, len(passages))))
         order: list[int] = []
         for step in range(factor.shape[1]):
             value = np.where(np.isin(np.arange(len(passages)), order), -1.0, worth * left)
             best = int(np.argmax(value))
-            near = words @ words[[best]].toarray().ravel() + _SHIFT**2
+            near = whole @ whole[[best]].toarray().ravel() + _SHIFT**2
             factor[:, step] = (near - factor[:, :step] @ factor[best, :step]) / np.sqrt(left[best] + _NOISE)
             left = np.maximum(left - factor[:, step] ** 2, 1e-9)
             order.append(best)
@@ -154,7 +172,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         """Why: the strongest patterns found for that code, the question's, and the nearest passage with a yes."""
         number = [one.id for one in self.reader.codes].index(code)
         there, slope, _ = self.posteriors_[number]
-        near = _kernel(self._words(passages), self.words_[there]) * slope
+        near = _kernel(self._seen(passages).whole, self.whole_[there]) * slope
         explained = []
         for passage, pulls in zip(passages, near, strict=True):
             hits = sorted(
@@ -175,15 +193,26 @@ class Coder(BaseEstimator):  # type: ignore[misc]
             )
         return explained
 
-    def _mean(self, passages: Sequence[Passage], words: sparse.csr_matrix) -> Array:
-        weights = np.array([self.prior.weights.of(code) for code in self.reader.codes])
-        return np.asarray((self.reader.features(passages) * weights).sum(axis=2) + words @ self.prior.words(self.reader.codes))
+    def _mean(self, passages: Sequence[Passage], seen: _Seen) -> Array:
+        codes, taught = self.reader.codes, self.context.codes if self.context else ()
+        known = self.prior.known(codes, taught)
+        weights = np.array([(self.prior.beside if one else self.prior.alone).of(code) for code, one in zip(codes, known, strict=True)])
+        logits = np.zeros((len(passages), len(codes)))
+        logits[:, known] = seen.logits[:, [taught.index(code.id) for code, one in zip(codes, known, strict=True) if one]]
+        evidence = np.concatenate([self.reader.features(passages), logits[..., None]], axis=2)
+        words = seen.words @ self.prior.words(codes) if self.context else 0.0
+        return np.asarray((evidence * weights).sum(axis=2) + words)
 
-    def _words(self, passages: Sequence[Passage]) -> sparse.csr_matrix:
-        """Their features; those of the latest passages are kept, for what is asked of them next."""
+    def _seen(self, passages: Sequence[Passage]) -> _Seen:
+        """What is asked of the latest passages next is not computed again."""
         key = tuple(passages)
         if getattr(self, "latest_", ((), None))[0] != key:
-            self.latest_ = (key, self.prior.taught.wording(passages, self.encoder))
+            wording = self.prior.taught.wording
+            words = wording.words(passages)
+            meant = self.context(passages) if self.context else None
+            whole = words if meant is None else sparse.hstack([words, wording.meaning(meant.vectors)], format="csr")
+            logits = np.zeros((len(key), 0)) if meant is None else np.asarray(meant.logits, dtype=np.float64)
+            self.latest_ = (key, _Seen(words, whole, logits))
         return self.latest_[1]
 
     def _examples(self) -> tuple[list[Passage], Array]:

@@ -2,7 +2,7 @@
 A passage's words as numbers: four unit vectors side by side, so that the inner product of two passages is how much they are alike.
 
 `said` holds the lemmas of what is said, `asked` those of the question, `parts` the runs of three to five letters in what is said, by which a
-dialect form is still like its neighbours, and `meaning` the sentence encoder's vector. Lemmas and parts are hashed into buckets, so that
+dialect form is still like its neighbours, and `meaning` the contextual encoder's vector. Lemmas and parts are hashed into buckets, so that
 weights learnt in training hold for every study; a bucket counts the more, the rarer it was there.
 """
 
@@ -20,8 +20,6 @@ from scipy import sparse
 from pipeline.core.coding import encoder, norwegian
 from pipeline.core.coding.reading import Passage
 
-# Texts to unit vectors, one row a text: any sentence encoder.
-Encoder = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 Vectors = npt.NDArray[np.float32]
 
 BUCKETS = 2**14
@@ -68,7 +66,7 @@ def _table(rows: Sequence[Sequence[int]], width: int) -> sparse.csr_matrix:
 @dataclass(frozen=True)
 class Wording:
     """
-    Passages to feature vectors, `(n, WIDTH)`; a value, the same rows whatever passages stand beside them.
+    Passages to feature vectors; a value, the same rows whatever passages stand beside them.
 
     `rarity` has a row each for said, asked and parts, a column a bucket; `centre` is the mean meaning, which says nothing about any passage.
     """
@@ -77,29 +75,24 @@ class Wording:
     centre: Vectors
 
     @classmethod
-    def learnt(cls, passages: Sequence[Passage], meaning: Encoder) -> Wording:
+    def learnt(cls, passages: Sequence[Passage], meant: Vectors) -> Wording:
         """How rare each bucket is among those passages, and the middle of their meanings."""
         counted = [table for _, table in _counted(passages)]
         seen = np.array([np.bincount(table.indices, minlength=BUCKETS) for table in counted])
         rarity = 1 + np.log((1 + len(passages)) / (1 + seen))
-        return cls(rarity.astype(np.float32), meaning([passage.text for passage in passages]).mean(axis=0))
+        return cls(rarity.astype(np.float32), meant.mean(axis=0))
 
-    @property
-    def width(self) -> int:
-        """The length of a feature vector."""
-        return 3 * BUCKETS + len(self.centre)
-
-    def __call__(self, passages: Sequence[Passage], meaning: Encoder | None) -> sparse.csr_matrix:
-        """One row a passage; without an encoder its meaning is all zeros."""
+    def words(self, passages: Sequence[Passage]) -> sparse.csr_matrix:
+        """What is said and asked, without what is meant: one row a passage."""
         blocks = []
         for (name, table), rarity in zip(_counted(passages), self.rarity, strict=True):
             table.data = 1 + np.log(table.data)
             blocks.append(SCALES[name] * _unit(table.multiply(rarity).tocsr()))
-        vectors = np.zeros((len(passages), len(self.centre)))
-        if meaning is not None and len(passages):
-            vectors = np.asarray(meaning([passage.text for passage in passages]), dtype=np.float64) - self.centre
-        blocks.append(SCALES["meaning"] * _unit(sparse.csr_matrix(vectors)))
         return sparse.hstack(blocks, format="csr")
+
+    def meaning(self, meant: Vectors) -> sparse.csr_matrix:
+        """The contextual encoder's vectors: one row a passage."""
+        return SCALES["meaning"] * _unit(sparse.csr_matrix(np.asarray(meant, dtype=np.float64) - self.centre))
 
 
 def _counted(passages: Sequence[Passage]) -> list[tuple[str, sparse.csr_matrix]]:
@@ -119,7 +112,7 @@ def _unit(rows: sparse.csr_matrix) -> sparse.csr_matrix:
 
 @dataclass(frozen=True)
 class Taught:
-    """What made-up passages have taught about words: `weights` is features × codes, for the codes named."""
+    """What made-up passages have taught about words: `weights` is features of `Wording.words` × codes, for the codes named."""
 
     wording: Wording
     codes: tuple[str, ...]

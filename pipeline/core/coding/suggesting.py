@@ -14,8 +14,8 @@ from scipy.stats import beta
 
 from pipeline.core.coding.codebook import IRRELEVANT, OTHER, Codebook
 from pipeline.core.coding.coder import Coder, Prior
+from pipeline.core.coding.contextual import Context
 from pipeline.core.coding.decisions import CONSENSUS
-from pipeline.core.coding.likeness import Encoder
 from pipeline.core.coding.reading import Array, Passage, Reader
 from pipeline.core.tables import MACHINE
 
@@ -64,14 +64,18 @@ def passages_of(units: pd.DataFrame) -> tuple[tuple[Passage, ...], npt.NDArray[n
     ), of_unit
 
 
-def suggest(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, prior: Prior, encoder: Encoder | None = None) -> Suggestions:
-    """Probabilities of every code for every passage and unit, given the standing decisions (`decisions.standing`)."""
+def suggest(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, prior: Prior, context: Context | None = None) -> Suggestions:
+    """
+    Probabilities of every code for every passage and unit, given the standing decisions (`decisions.standing`).
+
+    The context reads passages; which of a passage's units says it, the codebook's evidence tells.
+    """
     passages, of_unit = passages_of(units)
     answers = decided(units, held, book, of_unit, len(passages))
     reader, before = Reader(book), None
-    own = Coder(reader, prior, encoder).mean([Passage(text) for text in units["text"]])
+    own = Coder(reader, prior).mean([Passage(text) for text in units["text"]])
     for learnt in [None] if np.isnan(answers).all() else [None, answers]:
-        coder = Coder(reader, prior, encoder).fit(passages, learnt)
+        coder = Coder(reader, prior, context).fit(passages, learnt)
         by_passage = exclusive(coder.predict_proba(passages), book)
         before = Suggestions(passages, of_unit, by_passage, spread(own, of_unit, by_passage, book), coder, before)
     assert before is not None

@@ -80,7 +80,7 @@ def lines(written: NDArray) -> list[str]:
 def _linear(x: Vectors, weights: Mapping[str, Vectors], name: str) -> Vectors:
     out = x.reshape(-1, x.shape[-1]) @ weights[f"{name}.weight"].T
     out += weights[f"{name}.bias"]
-    return out.reshape(*x.shape[:-1], -1)
+    return out.reshape(*x.shape[:-1], out.shape[-1])
 
 
 def _norm(x: Vectors, weights: Mapping[str, Vectors], name: str) -> Vectors:
