@@ -16,6 +16,7 @@ from pathlib import Path
 
 import matplotlib
 import numpy as np
+import numpy.typing as npt
 from matplotlib.figure import Figure
 
 from benchmarks.coding_gold import FOLDERS, GOLD, Gold, book, passages, read
@@ -111,6 +112,32 @@ def coverage(gold: Gold, chances: Array, precision: float = 0.9) -> tuple[float,
     return float(right[last] / gold.answers.sum()), float(chances.ravel()[order[last]])
 
 
+def _by_writer(gold: Gold) -> list[npt.NDArray[np.bool_]]:
+    """Which passages each writer has written; a file's first letter is its writer."""
+    writers = np.array([interview[:1] for interview in gold.interview])
+    return [writers == one for one in sorted(set(writers))]
+
+
+def _cold(gold: Gold, reader: Reader, prior: Prior, context: Context) -> Array:
+    """Probabilities before anybody has decided anything."""
+    return suggesting.exclusive(Coder(reader, prior, context).fit(gold.passages).predict_proba(gold.passages), reader.book)
+
+
+def _decided(studies: Sequence[Gold], reader: Reader, context: Context) -> Iterable[str]:
+    """A table with a line for each of STEPS: the mean over the studies."""
+    sizes = "–".join(dict.fromkeys((str(min(len(one.passages) for one in studies)), str(max(len(one.passages) for one in studies)))))
+    whose = "Eksempelstudien" if len(studies) == 1 else "Hver skribents intervjuer som en studie for seg, og snittet av dem"
+    yield f"{whose} ({sizes} replikker). Makro-F1 for hele studien (avgjorte replikker som avgjort), og i parentes for det ingen har avgjort."
+    yield from ("", "| avgjort | køens rekkefølge | tilfeldig (snitt av fem) |", "| --- | --- | --- |")
+    queued, drawn = [], []
+    for study in studies:
+        queued.append(scores(study, reader, simulate(study, reader, coding.prior(), context, by_queue=True)))
+        runs = [simulate(study, reader, coding.prior(), context, by_queue=False, seed=seed) for seed in SEEDS]
+        drawn.append(np.mean([scores(study, reader, run) for run in runs], axis=0))
+    for step, by_queue, at_random in zip(STEPS, np.mean(queued, axis=0), np.mean(drawn, axis=0), strict=False):
+        yield f"| {step} | {by_queue[0]:.3f} ({by_queue[1]:.3f}) | {at_random[0]:.3f} ({at_random[1]:.3f}) |"
+
+
 def _held_out(gold: Gold, reader: Reader) -> Array:
     """
     Probabilities for each writer's interviews by weights fitted on the other writers' and on the tables of passages.
@@ -118,25 +145,19 @@ def _held_out(gold: Gold, reader: Reader) -> Array:
     The context's logits are of networks that had not seen the writer; its vectors, and so the codebook's examples, count by their words alone.
     """
     chances = np.zeros_like(gold.answers)
-    writer = np.array([name[:1] for name in gold.interview])
     wording = coding.prior().taught.wording
     context, written = HeldOut.read(wording.centre), tables("likeperson")
     written = written.where(context.knows(written.passages))
-    for one in sorted(set(writer)):
-        there = writer == one
-        own, prior = gold.where(there), fit(gold.where(~there) + written, reader, context, wording)
-        chances[there] = suggesting.exclusive(Coder(reader, prior, context).fit(own.passages).predict_proba(own.passages), reader.book)
+    for there in _by_writer(gold):
+        prior = fit(gold.where(~there) + written, reader, context, wording)
+        chances[there] = _cold(gold.where(there), reader, prior, context)
     return chances
 
 
 def report(name: str, gold: Gold, context: Context) -> str:
     """The measurements of one set as a Markdown section."""
     reader = Reader(book())
-    # Beside the interviews that are learnt from, the example study is decided on, which nothing was learnt from.
-    decided = read(GOLD / "example") if name == "tuned" else gold
-    taught = simulate(decided, reader, coding.prior(), context, by_queue=True)
-    drawn = [simulate(decided, reader, coding.prior(), context, by_queue=False, seed=seed) for seed in SEEDS]
-    cold = _held_out(gold, reader) if name == "tuned" else taught.chances[0]
+    cold = _held_out(gold, reader) if name == "tuned" else _cold(gold, reader, coding.prior(), context)
     chosen = suggesting.choose(cold, reader.book).astype(float)
     ids = [code.id for code in reader.codes]
     lines = [f"## Sett: {_SETS[name]}", "", f"{len(set(gold.interview))} intervjuer, {len(gold.passages)} replikker fra deltakere.", ""]
@@ -146,17 +167,9 @@ def report(name: str, gold: Gold, context: Context) -> str:
     parts |= {"filer " + one + "…": np.array([i[:1] == one for i in gold.interview]) for one in sorted({i[:1] for i in gold.interview})}
     for part, mask in parts.items():
         lines.append(f"- {part}: {macro(gold.answers[mask], chosen[mask]):.3f} ({mask.sum()} replikker)")
-    lines += [
-        "",
-        "### Etter avgjørelser",
-        "",
-        "Makro-F1 for hele studien (avgjorte replikker som avgjort), og i parentes for det ingen har avgjort.",
-    ]
-    lines += ["Eksempelstudien alene." if name == "tuned" else "", ""]
-    lines += ["| avgjort | køens rekkefølge | tilfeldig (snitt av fem) |", "| --- | --- | --- |"]
-    by_queue, at_random = scores(decided, reader, taught), np.mean([scores(decided, reader, run) for run in drawn], axis=0)
-    for step, (whole, left), (whole_random, left_random) in zip(STEPS, by_queue, at_random, strict=False):
-        lines.append(f"| {step} | {whole:.3f} ({left:.3f}) | {whole_random:.3f} ({left_random:.3f}) |")
+    # Beside the interviews that are learnt from, the example study is decided on, which nothing was learnt from.
+    studies = [read(GOLD / "example")] if name == "tuned" else [gold.where(there) for there in _by_writer(gold)]
+    lines += ["", "### Etter avgjørelser", "", *_decided(studies, reader, context)]
     lines += ["", "### Kalibrering (uten avgjørelser)", "", "| sannsynlighet | antall | snitt | andel rett |", "| --- | --- | --- | --- |"]
     lines += [f"| {bin_} | {count} | {mean:.2f} | {right:.2f} |" for bin_, count, mean, right in calibration(gold, cold)]
     share, limit = coverage(gold, cold)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from pipeline.core.language.pieces import Pieces
 
@@ -19,6 +21,11 @@ Vectors = NDArray[np.float32]
 
 BEGIN, PAD, END, UNKNOWN = 0, 1, 2, 3
 _HEADS = 12
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,15 @@ class Transformer:
         return cls(pieces, weights, sum(name.endswith(".qkv.weight") for name in weights))
 
     def read(self, texts: Sequence[Sequence[int]]) -> Vectors:
-        """The last layer's vectors of texts' pieces, padded to the longest: (texts, pieces, dimensions)."""
+        """
+        The last layer's vectors of texts' pieces, padded to the longest: (texts, pieces, dimensions).
+
+        In one thread: two that wait for each other over matrices so small are slower than one, ten times so on a busy machine.
+        """
+        with _threads().limit(limits=1):
+            return self._read(texts)
+
+    def _read(self, texts: Sequence[Sequence[int]]) -> Vectors:
         length = max(map(len, texts))
         numbers = np.full((len(texts), length), PAD)
         for row, text in enumerate(texts):
