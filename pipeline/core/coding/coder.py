@@ -117,7 +117,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         examples, right = self._examples()
         self.known_ = [passages[int(row)] for row in rows] + examples
         seen = self._seen(self.known_)
-        self.whole_ = seen.whole
+        self.whole_, self.words_ = seen.whole, seen.words
         answers = np.vstack([decided[rows], right])
         weight = np.r_[np.ones(len(rows)), np.full(len(examples), _EXAMPLE)]
         kernel, mean = _kernel(seen.whole, seen.whole), self._mean(self.known_, seen)
@@ -169,10 +169,10 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         return order
 
     def explain(self, passages: Sequence[Passage], code: str) -> list[Evidence]:
-        """Why: the strongest patterns found for that code, the question's, and the nearest passage with a yes."""
+        """Why: the strongest patterns found for that code, the question's, and the passage with a yes that is nearest in words."""
         number = [one.id for one in self.reader.codes].index(code)
         there, slope, _ = self.posteriors_[number]
-        near = _kernel(self._seen(passages).whole, self.whole_[there]) * slope
+        near = _kernel(self.prior.taught.wording.words(passages), self.words_[there]) * slope
         explained = []
         for passage, pulls in zip(passages, near, strict=True):
             hits = sorted(
