@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.core.coding import decisions, suggesting
+from pipeline.core.coding import contextual, decisions, suggesting
 from pipeline.core.coding.codebook import Codebook
 from pipeline.core.errors import InputError
 from pipeline.disk import coding, command, study, tables
@@ -25,15 +25,15 @@ def main(units: Path, output: Path) -> None:
     attached, orphans = decisions.attach(files.read_codings(), found, book)
     held = decisions.standing(attached)
     readings = output.with_name("readings.parquet")
-    context = coding.remembering(previous(readings))
-    suggestions = suggesting.suggest(found, held, book, coding.prior(), context) if settings.machine and len(found) else None
+    context = coding.remembering(previous(readings)) if settings.machine and len(found) else None
+    suggestions = suggesting.suggest(found, held, book, coding.prior(), context) if context else None
     assistant = settings.coding.assistant
     asked = files.read_suggestions(assistant.name) if assistant and suggestions else ()
     said, _ = decisions.attach(asked, found, book)  # what has lost its words is asked again
     table = suggesting.table(found, held, book, suggestions, decisions.standing(said))
     waiting = suggesting.queue_table(found, held, book, suggestions, settings.seed) if suggestions else suggesting.no_queue()
     before = previous(output)
-    tables.write(context.table(), readings)
+    tables.write(context.table() if context else contextual.no_readings(), readings)
     tables.write(waiting, output.with_name("queue.parquet"))
     tables.write(table, output)
     print(

@@ -120,7 +120,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         self.whole_, self.words_ = seen.whole, seen.words
         answers = np.vstack([decided[rows], right])
         weight = np.r_[np.ones(len(rows)), np.full(len(examples), _EXAMPLE)]
-        kernel, mean = _kernel(seen.whole, seen.whole), self._mean(self.known_, seen)
+        kernel, mean = _kernel(seen.whole, seen.whole), self.mean(self.known_)
         self.posteriors_ = []
         for code in range(len(self.reader.codes)):
             there = np.flatnonzero(~np.isnan(answers[:, code]))
@@ -132,7 +132,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
     def predict_proba(self, passages: Sequence[Passage]) -> Array:
         """Probability of each code, passages × codes."""
         seen = self._seen(passages)
-        logits = self._mean(passages, seen)
+        logits = self.mean(passages)
         for code, (there, slope, _) in enumerate(self.posteriors_):
             logits[:, code] += seen.whole @ (self.whole_[there].T @ slope) + _SHIFT**2 * slope.sum()
         return np.asarray(expit(logits))
@@ -147,7 +147,16 @@ class Coder(BaseEstimator):  # type: ignore[misc]
 
     def mean(self, passages: Sequence[Passage]) -> Array:
         """Each code's logit before anybody has decided anything, passages × codes."""
-        return self._mean(passages, self._seen(passages))
+        codes, taught = self.reader.codes, self.context.codes if self.context else ()
+        known = self.prior.known(codes, taught)
+        weights = np.array([(self.prior.beside if one else self.prior.alone).of(code) for code, one in zip(codes, known, strict=True)])
+        logits, words = np.zeros((len(passages), len(codes))), np.zeros((len(passages), len(codes)))
+        if self.context:
+            seen = self._seen(passages)
+            logits[:, known] = seen.logits[:, [taught.index(code.id) for code, one in zip(codes, known, strict=True) if one]]
+            words = seen.words @ self.prior.words(codes)
+        evidence = np.concatenate([self.reader.features(passages), logits[..., None]], axis=2)
+        return np.asarray((evidence * weights).sum(axis=2) + words)
 
     def spread_out(self, passages: Sequence[Passage], worth: Array, length: int) -> list[int]:
         """
@@ -192,16 +201,6 @@ class Coder(BaseEstimator):  # type: ignore[misc]
                 )
             )
         return explained
-
-    def _mean(self, passages: Sequence[Passage], seen: _Seen) -> Array:
-        codes, taught = self.reader.codes, self.context.codes if self.context else ()
-        known = self.prior.known(codes, taught)
-        weights = np.array([(self.prior.beside if one else self.prior.alone).of(code) for code, one in zip(codes, known, strict=True)])
-        logits = np.zeros((len(passages), len(codes)))
-        logits[:, known] = seen.logits[:, [taught.index(code.id) for code, one in zip(codes, known, strict=True) if one]]
-        evidence = np.concatenate([self.reader.features(passages), logits[..., None]], axis=2)
-        words = seen.words @ self.prior.words(codes) if self.context else 0.0
-        return np.asarray((evidence * weights).sum(axis=2) + words)
 
     def _seen(self, passages: Sequence[Passage]) -> _Seen:
         """What is asked of the latest passages next is not computed again."""

@@ -130,3 +130,8 @@ class Remembering:
         """The readings asked for, in the order of their digests."""
         kept = sorted(self._asked.items())
         return pd.DataFrame({"passage": [key for key, _ in kept], "meant": [meant for _, meant in kept]})
+
+
+def no_readings() -> pd.DataFrame:
+    """The readings of a study that wants no machine."""
+    return pd.DataFrame({"passage": [], "meant": []})
