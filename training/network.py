@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from random import Random
 
 import numpy as np
 import torch
@@ -83,6 +84,18 @@ def arrays(weights: Mapping[str, Tensor], start: Mapping[str, NDArray]) -> dict[
         else:
             out[name] = array
     return out
+
+
+def batches(order: Sequence[int], lengths: Sequence[int], rng: Random, at_once: int, sorted_at_once: int) -> Iterator[list[int]]:
+    """The numbers of `order` with those of about one length together: no more than `at_once` pieces, padding counted."""
+    for first in range(0, len(order), sorted_at_once):
+        together: list[list[int]] = [[]]
+        for number in sorted(order[first : first + sorted_at_once], key=lambda number: lengths[number]):
+            if (len(together[-1]) + 1) * lengths[number] > at_once:
+                together.append([])
+            together[-1].append(number)
+        rng.shuffle(together)
+        yield from filter(None, together)
 
 
 class Learning:

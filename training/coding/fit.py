@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -30,7 +29,7 @@ from pipeline.core.language.transformer import PAD, UNKNOWN
 from pipeline.disk import coding
 from training.coding.taught import CODES, HELD_OUT, Taught, taught
 from training.encoder import varieties
-from training.network import SIZE, Learning, arrays, begun
+from training.network import SIZE, Learning, arrays, batches, begun
 
 RATES, DECAY, RISE = {"network": 1e-4, "head": 1e-3, "attention": 1e-3}, 0.01, 0.08
 LATER = 0.6  # of the rates, going on
@@ -54,20 +53,6 @@ def varied(text: str, rng: Random) -> str:
 def changed(passage: Passage, rng: Random) -> Passage:
     """The passage varied, its question varied too or left out."""
     return Passage(varied(passage.text, rng), "" if rng.random() < 0.25 else varied(passage.question, rng))
-
-
-def batches(cuts: list[contextual.Cut], rng: Random) -> Iterator[list[int]]:
-    """Numbers of passages in random order, those of about one length together."""
-    order = list(range(len(cuts)))
-    rng.shuffle(order)
-    for first in range(0, len(order), SORTED_AT_ONCE):
-        together: list[list[int]] = [[]]
-        for number in sorted(order[first : first + SORTED_AT_ONCE], key=lambda number: len(cuts[number].pieces)):
-            if (len(together[-1]) + 1) * len(cuts[number].pieces) > PIECES_AT_ONCE:
-                together.append([])
-            together[-1].append(number)
-        rng.shuffle(together)
-        yield from filter(None, together)
 
 
 def logits(model: nn.ModuleDict, cuts: list[contextual.Cut]) -> Tensor:
@@ -103,7 +88,9 @@ def fit(
     learning = Learning(model, {part: rate * (LATER if before else 1.0) for part, rate in RATES.items()}, DECAY)
     for epoch in range(epochs):
         cuts = [contextual.cut(changed(sample.passage, rng), pieces) for sample in samples]
-        drawn, losses = list(batches(cuts, rng)), []
+        order = list(range(len(cuts)))
+        rng.shuffle(order)
+        drawn, losses = list(batches(order, [len(cut.pieces) for cut in cuts], rng, PIECES_AT_ONCE, SORTED_AT_ONCE)), []
         for step, batch in enumerate(drawn):
             known = ~answers[batch].isnan()
             target = torch.where(known, answers[batch], 0.0) * (1 - 2 * SMOOTHED) + SMOOTHED

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.network import SIZE, Learning, arrays, begun
+from training.network import SIZE, Learning, arrays, batches, begun
 from training.tagger.texts import MADE, PRINT, PRINTED, SAID, TALK, Sample, labels
 
 RATE, LATER_RATE = 2.5e-4, 1.6e-4  # of AdamW, from the start and going on
@@ -37,19 +37,14 @@ LONGEST = 256  # pieces
 NAMES = 1 + 2 * 3  # the labels «O», B- and I- of PER, LOC and ORG stand first in both schemes
 
 
-def batches(samples: list[Sample], rng: Random) -> Iterator[list[Sample]]:
+def drawn(samples: list[Sample], rng: Random) -> Iterator[list[Sample]]:
     """Samples in random order, those of about one length together, for ever."""
-    drawn = [sample for sample in samples for _ in range(COPIES_OF_TALK if sample.kind == TALK else 1)]
+    order = [number for number, sample in enumerate(samples) for _ in range(COPIES_OF_TALK if sample.kind == TALK else 1)]
+    lengths = [len(sample.pieces) + 2 for sample in samples]
     while True:
-        rng.shuffle(drawn)
-        for first in range(0, len(drawn), SORTED_AT_ONCE):
-            together: list[list[Sample]] = [[]]
-            for sample in sorted(drawn[first : first + SORTED_AT_ONCE], key=lambda sample: len(sample.pieces)):
-                if (len(together[-1]) + 1) * (len(sample.pieces) + 2) > PIECES_AT_ONCE:
-                    together.append([])
-                together[-1].append(sample)
-            rng.shuffle(together)
-            yield from filter(None, together)
+        rng.shuffle(order)
+        for batch in batches(order, lengths, rng, PIECES_AT_ONCE, SORTED_AT_ONCE):
+            yield [samples[number] for number in batch]
 
 
 def loss(model: nn.ModuleDict, batch: list[Sample]) -> Tensor:
@@ -84,7 +79,7 @@ def fit(start: dict[str, NDArray], samples: list[Sample], seed: int, minutes: fl
         model.load_state_dict(torch.load(before))
     learning = Learning(model, dict.fromkeys(model, LATER_RATE if before else RATE), DECAY)
     began = time.monotonic()
-    for step, batch in enumerate(batches(samples, Random(seed))):  # noqa: S311
+    for step, batch in enumerate(drawn(samples, Random(seed))):  # noqa: S311
         spent = (time.monotonic() - began) / (60 * minutes)
         if spent >= 1:
             break
