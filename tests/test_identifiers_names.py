@@ -25,6 +25,8 @@ CASED = [
     "Jeg, {Agnieszka} og {Per} dro sammen.",
     "Legen het {Nguyen} eller noe sånt.",
     "{Amir H.} sto det på skapet.",
+    "Kontaktpersonen, han {H}, jeg vil ikke si mer.",
+    "Det var han i A-gruppa, sa de.",
     "Spør {K.H.}, han vet det.",
     "«{Rune},» sa han, «nå går vi.»",
     "Jeg vokste opp i {Loddefjord}.",
@@ -96,6 +98,13 @@ UNCASED = [
     "det er den siste gangen æ kommer",
     "han jekk heim å la sæ",
     "æ e så glad i å fiske",
+    "vi har ei skilpadde å bikkja heite {gulrot}",
+    "dei heite {prinsesse} å {lakris} å vi mjølka dei",
+    "en mann som vi kalle {presten} satt der",
+    "på nettet heite han {grevling} si'r dem",
+    "ka heite han igjen han derre",
+    "det heite ikkje sånn lenger",
+    "dem kalte meg mye rart den tida",
 ]
 
 
@@ -128,6 +137,16 @@ def test_known_names_are_found_in_every_form():
     assert {"p1"} == {one.entity for one in found}
 
 
+def test_a_word_that_joins_a_known_name_is_no_name():
+    """«Embrik på Narum» does not make a name of every «på»."""
+    names = known.known([("p1", "Embrik på Narum"), ("p2", "Ola van der Berg")])
+    text = "På Narum er Embrik. Der var Ola van der Berg."
+    found = find([Spoken("d", 1, text, "nb")], names, lists.lexicon(), None)[0]
+
+    assert not {"På", "Der"} & {text[one.start : one.end] for one in found}
+    assert {"Narum", "Embrik"} <= {text[one.start : one.end] for one in found}
+
+
 def test_a_double_name_need_not_be_the_participant_of_its_first_part():
     """«Odd-Harald» is masked, but as somebody of his own; and a number ends before its sentence does."""
     text = "Odd-Harald kom med Odd. Ring 912 34 567."
@@ -153,6 +172,17 @@ def test_an_initial_stands_before_a_name():
     assert "K. Amundsen" in [texts[0][one.start : one.end] for one in found[0]]
     assert not [one for one in (*found[0], *found[1]) for text in texts if text[one.start : one.end] in ("Det", "K. Det", "det")]
     assert [] == found[1]
+
+
+def test_whoever_is_called_an_ordinary_word_is_found_again_in_that_document_alone():
+    """«hunden heter gulrot» makes a name of the carrot there, and of none elsewhere."""
+    texts = [("a", "hunden min heter gulrot å han e fem"), ("a", "så dro æ på tur med gulrot å kaffe"), ("b", "æ åt ei gulrot te maten")]
+    spoken = [Spoken(doc, n, text, "dialect") for n, (doc, text) in enumerate(texts)]
+    found = find(spoken, NOBODY, lists.lexicon(), model.load())
+
+    assert [True, True, False] == [
+        "gulrot" in [turn.text[one.start : one.end] for one in here] for turn, here in zip(spoken, found, strict=True)
+    ]
 
 
 def test_a_name_found_once_is_found_everywhere():

@@ -13,8 +13,9 @@ from pipeline.core.identifiers.spans import Find
 
 # --- numbers ---
 _N = rf"(?:\d{{1,2}}|10\d|{NUMBER}|(?:en|ein|én|ett|eitt|et|eit)(?= ?år))"
-_BIG = rf"(?:[1-9]\d|10\d|hundre(?: og {said(range(2, 9))})?|{TEENS_UP})"
-_SOME = rf"(?:{any_of('noen nokon nokre nokke nåkka et_par eit_par')} (?:og|å) {TENS})"
+_BIG = rf"(?:[1-9]\d|10\d|hundre(?: og (?:{said(range(2, 10))}|en|ein|én|éin|ett|eitt))?|{TEENS_UP})"
+_A_FEW = any_of("noe noko noen nokon nokre nokke nåkka nåkkå nokka litt et_par eit_par")
+_SOME = rf"(?:{_A_FEW} (?:og|å) {TENS}|{TENS} (?:og|å) {_A_FEW})"
 _HALF = rf"(?:(?: (?:og|å) |-og-|og){any_of('et eit ett ei en')}[ -]?{any_of('halvt halv halvår')}\b)"
 _HALF_OTHER = any_of("halvannet halvanna halvtanna halvannan")
 _OLD = rf"(?:[ -]{any_of('gammel gammal gamal gamle gammalt gamalt gammelt gammaln ung unge ungt')})"
@@ -48,7 +49,7 @@ _NOT_ONE = any_of(
 _NAMED = rf"(?-i:(?!{_NOT_ONE}\b)\p{{Lu}}[\w'’-]+)"
 _WHO = rf"(?:{_PRONOUN}|{_KIN}(?: {_MY}(?: \p{{L}}+)?)?|\p{{L}}+ {_MY}|som|{_NAMED})"
 _IS = any_of(
-    "er e æ ær var va vart ble blei blir bli bler blie vere vorti er_vorti blitt vert vorte vørte fylte fyller fyllte fyllt fylt rundet runda rundar passerte passert bikka bikker nærmer_seg nærma_seg nærmar_seg er_blitt er_blett har_blitt har_vorte var_blitt er_vorte ska_bli skal_bli er_på fortsatt_er skulle_bli"
+    "er e æ ær var va vart ble blei blir bli bler blie vere vorti er_vorti blitt vert vorte vørte fylte fyller fyllte fyllt fylt rundet runda rundar passerte passert bikka bikker nærmer_seg nærma_seg nærmar_seg er_blitt er_blett har_blitt har_vorte kan_ha_vært kan_ha_vore må_ha_vært må_ha_vore var_blitt er_vorte ska_bli skal_bli er_på fortsatt_er skulle_bli"
 )
 _ADVERB = any_of(
     "nå no nu da då bare berre kun straks vel jo nettopp akkurat allerede alt vært visst sikkert bære fremdeles framleis ennå enno nok kanskje gjerne altså liksom sånn eh også òg oppe faktisk tror_jeg trur_eg vel_sånn ikke_mer_enn ikkje_meir_enn ikke_eldre_enn ikkje_eldre_enn ikke itte ikkje hele heile så_vidt en ein sånn_en sånn_ein så_sånn kring_ein"

@@ -18,7 +18,7 @@ _AT = r"(?:i|på|ved|utenfor|utanfor|utafor|utfor|under|oppe i|oppe på|nede i|n
 # Nouns that are an institution of their own, and those that need a first part to be one: «sosialen», but «frivilligsentralen».
 _ALONE = (
     r"(?:sosialen|avrusninga|avrusningen|rusposten|akuttposten|akutten|sprøyterommet|fengslet|fengselet|sykehuset|sjukehuset|sjukhuset|bymisjonen|frelsesarmeen|frelsesarméen|menigheten|menigheta|meieriet|verftet|smelteverket|fontenehuset|samfunnshuset|helsehuset|varmestua|gamlehjemmet|gamleheimen|"
-    r"frikirken|frikyrkja|pinsemenigheten|røde kors|raude kross|blå kors|mental helse|norsk folkehjelp|mølla|smia|sagbruket|saga|gartneriet|bakeriet|slakteriet|kroa|puben|kafeen|kirka|kirken|kyrkja|stasjonen|hotellet|pensjonatet|skolen|skulen|rema|kiwi|coop|bunnpris|spar|joker|meny|extra|prix)"
+    r"frikirken|frikyrkja|pinsemenigheten|røde kors|raude kross|blå kors|mental helse|norsk folkehjelp|mølla|smia|sagbruket|saga|gartneriet|bakeriet|slakteriet|kroa|puben|kafeen|kirka|kirken|kyrkja|stasjonen|hotellet|pensjonatet|skolen|skulen|rema|kiwi|coop|bunnpris|spar|joker|meny|extra|prix|esso|esso-en|esso'n|esso-stasjonen|shell|narvesen|europris|felleskjøpet|fretex|elkjøp|slippen|husfliden)"
 )
 _WITH_FIRST_PART = (
     r"(?:tjenesten|tjenesta|tenesta|tenesten|omsorgen|omsorga|sentralen|senteret|sentret|klinikken|heimen|hjemmet|mottaket|teamet|huset|verkstedet|verkstaden|fabrikken|bruket|verket|stua|kafeen|laget|klubben|foreninga|foreningen|"

@@ -27,7 +27,7 @@ _EARLY_LATE = any_of(
 )
 # --- years ---
 _YEAR = r"(?:(?:18[5-9]|19\d|20[0-4])\d)"
-_LAST = rf"(?:i ?fjor|i ?forfjor|i ?hjor|i hitteår|i år|året (?:før|etter|derpå|därpå)|året etter det|åre[tn] før|same år|samme år|(?:det )?same året|(?:det )?samme året|for (?:\w+|\d+)(?: og et halvt| og eit halvt)? {YEARS} si(?:den|dan|a|a'n|en))"
+_LAST = rf"(?:i ?fjor|i ?forfjor|i ?hjor|i hitteår|i år|året (?:før|etter|derpå|därpå)|året etter det|åre[tn] før|same år|samme år|det året|det åre|dette året|(?:det )?same året|(?:det )?samme året|for (?:\w+|\d+)(?: og et halvt| og eit halvt)? {YEARS} si(?:den|dan|a|a'n|en))"
 _SHORT = r"(?:['’´–-]\d\d|\d\d(?=\s*(?:$|[.,;:!?)])))"
 _ANY_YEAR = rf"(?:{_YEAR}|{SAID_YEAR}|{said(range(2, 3))} ?tusen(?= ?(?:$|[.,;!?])))"
 _TAIL = rf"(?:,? (?:i |av |året |år |på )?(?:{_ANY_YEAR}|{_LAST}|{_SHORT}|{SHORT_YEAR})(?! (?:kroner|prosent|timer|stykk|mann|personer|ganger))\b)"
@@ -64,9 +64,10 @@ RULES: tuple[Rule, ...] = (
     # --- a day of a month ---
     rule("dag og måned", "DATE", rf"(?:\b{_WHEN_WEEKDAY})?(?<![\d.,])\b{_DAY_SAID}(?: ?(?:–|-|til|te|og|å|eller) ?{_DAY_SAID})? (?:i )?{MONTH}\b{_TAIL}?"),
     rule("dag i måned med tall", "DATE", rf"\b(?:den )?(?P<x>(?:{_DAY}\.|{_ORDINAL}) (?:i )?(?:{any_of('første fyrste andre annen tredje fjerde femte sjette sjuende sjuande syvende åttende åttande niende niande tiende tiande ellevte tolvte')}|{_MONTH_NUMBER}\.){_TAIL})", 0.8),
-    rule("dag i måned med tall", "DATE", rf"\bden (?P<x>(?:{_DAY}\.|{_ORDINAL}) (?:i )?(?:{_ORDINAL}|{_MONTH_NUMBER}\.))(?=[\s.,;!?]|$)", 0.7),
+    rule("dag i måned med tall", "DATE", rf"\bden (?P<x>(?:{_DAY}\.|{_ORDINAL}) (?:i )?(?:{_ORDINAL}|{_MONTH_NUMBER}\.))(?=[\s.,;!?]|$)(?! (?:etasje|rad|rekke|rekka|klasse|bok|boka|runde|avdeling))", 0.7),
+    rule("dag i måned med tall", "DATE", rf"(?<!\b(?:halv|gang|gong|klasse) )\b(?P<x>{_ORDINAL} i (?:{any_of('første fyrste andre annen tredje fjerde femte sjette sjuende sjuande syvende åttende åttande niende niande tiende tiande ellevte tolvte')}))(?=\s*(?:$|[,.;!?]))", 0.6),
     rule("dagen", "DATE", rf"\bden (?P<x>\d{{1,2}}\.)(?=\s*(?:$|[,;!?)]|(?-i:\p{{Lu}})))|\bden (?P<x>(?:{_ORDINAL}))(?=\s*(?:$|[.,;!?)]| i (?:måneden|månaden|hver)))(?<!første|fyrste|føste|andre|annen|annan|anna|siste|tredje)", 0.5),
-    rule("dagen i måneden", "DATE", rf"\b{any_of('første fyrste føste andre annen tredje fjerde siste nest_siste')} (?:{WEEKS}|helga|helgen|helgå|helja|halvdel|halvparten|{DAYS}|{WEEKDAY}) (?:i|av|på) {_EARLY_LATE}?{MONTH}{_TAIL}?", 0.9),
+    rule("dagen i måneden", "DATE", rf"\b{any_of('første fyrste føste andre annen tredje fjerde siste nest_siste')} (?:{WEEKS}|dagen|helga|helgen|helgå|helja|halvdel|halvparten|{DAYS}|{WEEKDAY}) (?:i|av|på) {_EARLY_LATE}?{MONTH}{_TAIL}?", 0.9),
     rule("ukedag i måneden", "DATE", rf"\b(?:(?:en|ein|ei) )?(?:{WEEKDAY}|helg|helga|helgen|natt|natta|kveld|kvelden|morgen|ettermiddag|dag|uke|veke) (?:{any_of('morgen kveld natt ettermiddag føremiddag')} )?(?:i|tidlig i|seint i|sent i|midt i|på) (?:{MONTH}|{_SEASON}){_TAIL}", 0.95),
     rule("ukedag i måneden", "DATE", rf"\b(?:(?:en|ein|ei) )?(?:{WEEKDAY}) (?:i|tidlig i|seint i|sent i|midt i) (?:{_SURE_MONTH}|mars|mai|jula|romjula|påska|påsken|pinsa|advent)\b", 0.7),
     # --- months ---
@@ -99,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     rule("skoleferie", "DATE", r"\b(?:høst|haust|vinter|påske)ferien(?= (?:i|det|da|då|ble|blei|vart|var|va|kom|før|etter)\b)", 0.5),
     # --- feasts ---
     rule("høytid og år", "DATE", rf"\b(?:hele |heile )?{_AT_FEAST}?{_FEAST}{_TAIL}", 0.95),
+    rule("høytida etter", "DATE", rf"\b(?:{_FEAST}|{_SEASON}) (?:etter|etterpå|før)(?=\s*(?:$|[,.;!?]))", 0.6),
     rule("dag ved stevne", "DATE", rf"\b{any_of('uka uken veka helga helgen dagen natta kvelden laurdagen lørdagen')} (?:før|etter|under) {any_of('dyrskun dyrskuen martnan martnaen martna festivalen festspillene bygdedagane bygdedagene konfirmasjonen begravelsen gravferda bryllupet elgjakta rypejakta spelet russefeiringa')}\b", 0.5),
     rule("høytid og tid siden", "DATE", rf"\b(?:{_AT_FEAST}|sist |siste |forrige |førre ){_FEAST}(?= (?:i|for) )", 0.8),
     rule("høytid som var", "DATE", rf"\bi (?P<x>{_FEAST})(?= {any_of('vart ble blei var va kom fikk fekk gikk gjekk døde døydde ringte ringde skjedde sprakk datt')}\b)", 0.5),

@@ -147,14 +147,22 @@ def find(
         ]
         sure = proper.confirmed([turn.text for turn in turns], [[*a, *b] for a, b in zip(found, named, strict=True)], lexicon)
         found = [
-            [*shaped, *(one for one in (*here, *proper.again(turn, sure, lexicon, ordinary)) if not _kept(one, turn.text, lexicon))]
-            for turn, shaped, here in zip(turns, found, named, strict=True)
+            [*shaped, *(one for one in (*here, *proper.again(turn, sure, lexicon, ordinary), *also) if not _kept(one, turn.text, lexicon))]
+            for turn, shaped, here, also in zip(turns, found, named, _namesakes(spoken, turns, named, lexicon), strict=True)
         ]
     standing = []
     for said, finds in zip(spoken, found, strict=True):
         finds += around.find(said.text, finds)
         standing.append(resolve(said.text, applied(finds, said.text, said.doc_id, said.turn, decided)))
     return standing
+
+
+def _namesakes(spoken: Sequence[Spoken], turns: Sequence[Turn], named: Sequence[Sequence[Find]], lexicon: Lexicon) -> list[list[Find]]:
+    """In each turn those whom its document somewhere calls by an ordinary word."""
+    called: dict[str, set[str]] = {said.doc_id: set() for said in spoken}
+    for said, here in zip(spoken, named, strict=True):
+        called[said.doc_id] |= {said.text[one.start : one.end].lower() for one in here if one.source == proper.CALLED_SO}
+    return [proper.namesakes(turn, called[said.doc_id], lexicon) for said, turn in zip(spoken, turns, strict=True)]
 
 
 def _written_small(turns: Sequence[Turn]) -> set[str]:

@@ -14,6 +14,8 @@ from pipeline.core.identifiers.spans import Find
 from pipeline.core.identifiers.words import base, forms
 
 _DETERMINERS = {"et", "eit", "en", "ein", "ei", "mitt", "ditt", "sitt", "min", "mi", "din", "hele", "heile", "nytt", "eget", "eige", "eigentleg", "vanlig", "vanleg", "godt", "dårlig", "hver", "kvar", "denne", "den", "dette", "det", "neste", "samme", "same", "noe", "noko", "ikke", "ikkje", "mye", "mykje", "i", "livets"}  # fmt: skip
+# The longest word in lower case that only joins the parts of a name: Ola van der Berg, Embrik på Narum.
+_JOINING = 3
 _PARTS = regex.compile(r"\p{L}+(?:[-’'´]\p{L}+)*")
 
 
@@ -29,6 +31,8 @@ def known(names: Iterable[tuple[str, str]]) -> Known:
     parts: dict[str, frozenset[str]] = {}
     for participant, name in names:
         for part in _PARTS.findall(name):
+            if part.islower() and len(part) <= _JOINING and not name.islower():
+                continue
             for form in {part.lower(), part.lower().replace("-", "")} if "-" in part else {part.lower()}:
                 parts[form] = parts.get(form, frozenset()) | {participant}
     return Known(parts)

@@ -38,7 +38,7 @@ RULES: tuple[Rule, ...] = (
     rule("langt tall", "ID", r"(?<![\w.,/-])(?=\w*\d)(?=\w*[a-zæøå])(?:\d{2,}[a-zæøå]{1,3}\d{2,}|[a-zæøå]{1,3}\d{4,})\w*", 0.6),
 )  # fmt: skip
 
-_BETWEEN = r"(?:(?:[ ,.–…#-]|\(\.+\)| og )+)"
+_BETWEEN = r"(?:(?:[ ,.–…#-]|\(\.+\)| (?:og|å|så|og så|å så|så er det|og så er det)(?= ))+)"
 _SPOKEN = regex.compile(rf"(?<![\w]){numerals.DIGITS}(?:{_BETWEEN}{numerals.DIGITS}){{2,13}}(?!\w)", regex.IGNORECASE)
 _MONEY = regex.compile(r" ?(?:tusen|kroner|kr\b|millioner|prosent|år|ganger|gonger)", regex.IGNORECASE)
 # An article that a row ends on belongs to what follows: «… sju, en gang til».
@@ -51,7 +51,7 @@ def _spoken(text: str) -> list[Find]:
     found = []
     for match in _SPOKEN.finditer(text):
         row = match[0] if numerals.digits(match[0]) <= _PHONE else _TRAILING.sub("", match[0])
-        words = [word for word in regex.findall(r"\w+", row.lower()) if word != "og"]
+        words = [word for word in regex.findall(r"\w+", row.lower()) if word not in {"og", "å", "så", "er", "det"}]
         spelled = numerals.digits(row)
         in_digits = all(word.isdigit() for word in words)
         if spelled < _LEAST or (in_digits and (spelled != _PHONE or len(words) < 3)) or _counts(words) or _MONEY.match(text, match.end()):

@@ -105,7 +105,7 @@ _HUNDRED = r"(?:hundre|hoinner|hunner|hundrede)"
 # What is said in one breath spells so many digits: «nihundre og førti» three, «nulltretten» three, «toogfemti» two, «nitre» two.
 _SPELLED = {
     3: rf"(?:{_UNIT}[ -]?)?{_HUNDRED}(?:{_AND}{_BELOW_HUNDRED})?|null{_TEENS_UP}",
-    2: rf"{_TEN_UNIT}|{_UNIT_TEN}|{_TEN}|{_TEEN}|(?!ett){_UNIT}{_UNIT}",
+    2: rf"{_TEN_UNIT}|{_UNIT_TEN}|{_TEN}|{_TEEN}|(?!ett){_UNIT}{_UNIT}|(?:tju|trett|ført|femt|sekst|sytt|ått|nitt)(?:ei?n|éi?n|eitt|ett)",
     1: _UNIT,
 }
 DIGITS = rf"(?:{'|'.join(_SPELLED.values())}|\d{{1,3}})"

@@ -258,7 +258,7 @@ def names(turn: Turn, lexicon: Lexicon, ordinary: Collection[str]) -> list[Find]
             at = last + 1
         else:
             at += 1
-    return found + _listed(turn, lexicon) + _branches(turn, lexicon) + _of_places(turn, lexicon) + _initials(turn, lexicon)
+    return found + _named_so(turn, lexicon) + _listed(turn, lexicon) + _branches(turn, lexicon) + _of_places(turn, lexicon) + _initials(turn, lexicon)
 
 
 def _qualifies(turn: Turn, at: int) -> float:
@@ -412,13 +412,49 @@ def _of_places(turn: Turn, lexicon: Lexicon) -> list[Find]:
     ]
 
 
-_INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.[ -]?){2,3}(?:\p{Lu}\p{Ll}+)?(?!\w)|(?<!\w)\p{Lu}\. (?P<name>\p{Lu}\p{Ll}{2,})")
+_NAMED = r"(?:heter|heite|heiter|heit|het|hette|heitte|hete|heitt|hett)"
+_HALTING = r"(?: (?:jo|nå|no|faktisk|visst|egentlig|eigentleg|bare|berre|altså|liksom|eh|den gangen|den gongen))*+"
+_BEING = r"(?:mann|kar|fyr|gubbe|dame|kvinne|jente|gut|gutt|unge|nabo|kompis|kollega|hund|katt|kanin|hest|valp|pus|papegøye|skilpadde)(?:en|n|a|e|ungen)?"
+_HAVING = r"(?:hun|han|ho|hu|hain|hann|hannj|den|\p{L}*(?:sønn|sønnen|son|sonen|datter|dattera|dotter|dottera|bror|broren|søster|søstera|syster|systera|mor|mora|far|faren|kona|mannen|hunden|katten|kattungen|valpen|hesten|merra|kaninen|bikkja|pusen))"
+_OWN = r"(?: (?:min|mi|mitt|hans|hennes|hennar|vår|din|di|deres|deira))?"
+# Whoever is called something, in speech without capitals: «hunden heter gulrot», «dei heite prinsesse å taxi», «ein som dei kalla trålen».
+CALLED_SO = "kalt så"
+_CALLED_SO = (
+    regex.compile(rf"\b(?:{_HAVING}{_OWN}|{_BEING} som) {_NAMED}{_HALTING} (?P<x>\p{{Ll}}[\p{{L}}'-]{{2,}})"),
+    regex.compile(rf"(?<!\b(?:hva|ka|kva|hvordan|korleis|å) ){_NAMED} (?:han|hun|ho|hu|hain){_HALTING} (?P<x>\p{{Ll}}[\p{{L}}'-]{{2,}})"),
+    regex.compile(rf"\b(?:de|dei|dem|dæm|\p{{L}}{{3,}}(?:ene|ane|an|ungan)) {_NAMED} (?P<x>\p{{Ll}}[\p{{L}}'-]{{2,}}) (?:og|å) (?P<x>\p{{Ll}}[\p{{L}}'-]{{2,}})"),
+    regex.compile(rf"\b(?:en|ein|ei|han|hun|ho|hu|{_BEING})(?: [\p{{L}}-]+)? som (?:vi|dei|de|dem|dæm|alle|folk|me) (?:kalte|kalla|kaller|kalle|kallar|kallte)(?: for)? (?P<x>\p{{Ll}}[\p{{L}}'-]{{2,}})"),
+    regex.compile(r"\b(?:kalte|kalla|kaller|kalle|kallar|kallte) (?:meg|mæ|mej|han|henne|hu|ho)(?: for| berre| bare)? (?P<x>\p{Ll}[\p{L}'-]+(?:en|a|n))(?![\p{L}-])"),
+)  # fmt: skip
+
+
+def _named_so(turn: Turn, lexicon: Lexicon) -> list[Find]:
+    """What stands where a name must, without its capital, be it an ordinary word."""
+    kept = {word.start for at, word in enumerate(turn.words) if lexicon.kept(turn.words, at)}
+    spans = (span for pattern in _CALLED_SO for match in pattern.finditer(turn.text) for span in match.spans("x"))
+    return [
+        Find(start, end, "PER", CALLED_SO, 0.6)
+        for start, end in sorted(set(spans))
+        if start not in kept and not lexicon.function_word(turn.text[start:end])
+    ]
+
+
+def namesakes(turn: Turn, called: Collection[str], lexicon: Lexicon) -> list[Find]:
+    """Further mentions, in a document without capitals, of whoever is called an ordinary word there."""
+    return [
+        Find(word.start, word.end, "PER", CALLED_SO, 0.5)
+        for word in turn.words
+        if turn.uncased and base(word.low) in called and lexicon.frequency.get(word.low, 0) < _TOO_COMMON
+    ]
+
+
+_INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.[ -]?){2,3}(?:\p{Lu}\p{Ll}+)?(?!\w)|(?<!\w)\p{Lu}\. (?P<name>\p{Lu}\p{Ll}{2,})|\b(?:[Hh]an|[Hh]un|[Hh]o|[Hh]u) (?P<letter>\p{Lu})(?![\p{L}\d-])")
 
 
 def _initials(turn: Turn, lexicon: Lexicon) -> list[Find]:
     """Letters that stand for names; one letter alone, only before a name: «K. Nordmann», but not «vitamin C. Jeg …»."""
     return [
-        Find(match.start(), match.end(), "PER", "initialer", 0.8)
+        Find(match.start("letter") if match["letter"] else match.start(), match.end(), "PER", "initialer", 0.8)
         for match in _INITIALS.finditer(turn.text)
         if not (match["name"] and lexicon.function_word(match["name"].lower()))
     ]
