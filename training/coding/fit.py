@@ -1,8 +1,8 @@
 """
 Teach the contextual encoder.
 
-`python -m training.coding.fit begin START.npz EPOCHS` writes `pipeline/resources/contextual.npz`, and `go-on START.npz EPOCHS` goes on from it, when
-more has been written. `held-out START.npz EPOCHS FOLDS` writes `training/coding/held_out.npz`: for every passage what a network that had not
+`python -m training.coding.fit begin START.npz EPOCHS` writes `pipeline/resources/contextual.npz`, and `go-on START.npz EPOCHS RUNS` goes on from it, when
+more has been written: so many times from the same weights, each with a seed of its own, and the mean of what came out (Wortsman et al. 2022, ICML). `held-out START.npz EPOCHS FOLDS` writes `training/coding/held_out.npz`: for every passage what a network that had not
 seen its writer said of it. The writers are parted into FOLDS, and a network is taught without each. `training/coding/weigh.py` weighs the network
 against patterns and words by it, and `make evaluate-coding` measures by it.
 
@@ -124,17 +124,23 @@ def held_out(start: dict[str, NDArray], samples: list[Taught], epochs: int, fold
     return said
 
 
-def main(task: str, start_path: Path, epochs: int, folds: int = 0) -> None:
+def mean(runs: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of weights that were trained from the same ones."""
+    return {name: torch.stack([run[name] for run in runs]).mean(0) for name in runs[0]}
+
+
+def main(task: str, start_path: Path, epochs: int, parts: int = 1) -> None:
     """Train, and write."""
     with np.load(start_path) as read:
         start = dict(read)
     samples = taught()
     if task == "held-out":
         digests = np.array([contextual.digest(sample.passage) for sample in samples])
-        np.savez_compressed(HELD_OUT, passages=digests, logits=held_out(start, samples, epochs, folds), codes=np.array(CODES))
+        np.savez_compressed(HELD_OUT, passages=digests, logits=held_out(start, samples, epochs, parts), codes=np.array(CODES))
     else:
         before = coding.contextual() if task == "go-on" else None
-        np.savez_compressed(coding.CONTEXTUAL, **encoder(fit(start, samples, epochs, 0, before), start))
+        weights = mean([fit(start, samples, epochs, seed, before) for seed in range(parts)])
+        np.savez_compressed(coding.CONTEXTUAL, **encoder(weights, start))
 
 
 if __name__ == "__main__":

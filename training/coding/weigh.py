@@ -4,7 +4,7 @@ Fit what the codebook's evidence, the context and the words are worth: `python -
 Writes `coding_alone.json`, `coding_beside.json` and `coding_words.npz` in pipeline/resources. What is read: tests/gold/dev and the tables of
 training/coding/likeperson, passages written for this from what the themes mean; and what networks said of them that had not seen their writers
 (`training/coding/fit.py`). First the weights of FEATURES, shared by the findings so that a codebook of one's own starts from them too (ridge
-logistic regression over turns × codes); the same again beside the context's logits; then, beside those, the weights of the words (the same with a
+logistic regression over turns × codes); the same again beside the context's logits of the passage and of the one before; then, beside those, the weights of the words (the same with a
 normal prior, by L-BFGS).
 """
 
@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.coding_gold import FOLDERS, Gold, book, read
 from pipeline.core.coding.codebook import IRRELEVANT, OTHER
-from pipeline.core.coding.coder import CONTEXT, Prior, Weights
+from pipeline.core.coding.coder import BEFORE, CONTEXT, Prior, Weights, before
 from pipeline.core.coding.contextual import Context
 from pipeline.core.coding.likeness import Taught, Wording
 from pipeline.core.coding.reading import FEATURES, Array, Reader
@@ -33,12 +33,12 @@ def fit(gold: Gold, reader: Reader, held_out: Context, wording: Wording, ridge: 
     ids = [code.id for code in reader.codes]
     counted = reader.features(gold.passages)
     logits = held_out(gold.passages).logits[:, [held_out.codes.index(code) for code in ids]]
-    evidence = np.concatenate([counted, logits[..., None]], axis=2)
+    evidence = np.concatenate([counted, np.stack([logits, before(gold.passages, logits)], axis=2)], axis=2)
     finding = [number for number, code in enumerate(reader.codes) if code.kind == "finding"]
     groups = {"finding": finding, "other": [ids.index(OTHER)], "irrelevant": [ids.index(IRRELEVANT)]}
     alone, beside = (
         Weights(**{name: _weights(part[:, codes], names, gold.answers[:, codes], ridge) for name, codes in groups.items()})
-        for part, names in ((counted, FEATURES), (evidence, (*FEATURES, CONTEXT)))
+        for part, names in ((counted, FEATURES), (evidence, (*FEATURES, CONTEXT, BEFORE)))
     )
     offset = (evidence * np.array([beside.of(code) for code in reader.codes])).sum(axis=2)
     return Prior(alone, beside, Taught(wording, tuple(ids), _words(wording.words(gold.passages), offset, gold.answers)))

@@ -2,8 +2,8 @@
 The coder: how probable each code is for each passage, and why.
 
 A passage is what is read at once: a participant's turn, or a part of a long one, with the question it answers. Three things speak for or against
-a code: the codebook's patterns in the passage and in the question; what made-up interviews have taught a small transformer, and beside it about
-words; and what people have decided about passages that resemble it, in words or in meaning. In other words: a Gaussian process over the passages
+a code: the codebook's patterns in the passage and in the question; what made-up interviews have taught a small transformer of it and of what was
+said just before, and beside it about words; and what people have decided about passages that resemble it, in words or in meaning. In other words: a Gaussian process over the passages
 whose mean is the logit of the first two, with a logistic likelihood and the Laplace approximation (Rasmussen & Williams 2006, algorithms 3.1 and
 3.2). Each decision counts most where the coder was unsure and for passages like the one decided. The codebook's own examples are its first decisions.
 """
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy import sparse
@@ -24,8 +25,8 @@ from pipeline.core.coding.likeness import Taught
 from pipeline.core.coding.reading import FEATURES, Array, Passage, Reader
 from pipeline.core.settings import Frozen
 
-# What the weights call the context's logit.
-CONTEXT = "context"
+# What the weights call the context's logit, and its logit of the passage before: people stay with what they talk about.
+CONTEXT, BEFORE = "context", "before"
 # What a decision leaves unknown: the variance of a logit seen once through a yes or a no.
 _NOISE = 4.0
 # What all passages share, so that a code may be rarer or commoner in a study than in training.
@@ -51,16 +52,16 @@ class Evidence:
 
 
 class Weights(Frozen):
-    """What evidence is worth: weights of FEATURES, and of the context's logit, for a findings code, for `annet` and for `irrelevant`."""
+    """What evidence is worth: weights of FEATURES, CONTEXT and BEFORE, for a findings code, for `annet` and for `irrelevant`."""
 
     finding: dict[str, float]
     other: dict[str, float]
     irrelevant: dict[str, float]
 
     def of(self, code: Code) -> list[float]:
-        """The weights that apply to that code, in the order of FEATURES and CONTEXT."""
+        """The weights that apply to that code, in that order."""
         weights = {OTHER: self.other, IRRELEVANT: self.irrelevant}.get(code.id, self.finding)
-        return [weights.get(name, 0.0) for name in (*FEATURES, CONTEXT)]
+        return [weights.get(name, 0.0) for name in (*FEATURES, CONTEXT, BEFORE)]
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         self.whole_, self.words_ = seen.whole, seen.words
         answers = np.vstack([decided[rows], right])
         weight = np.r_[np.ones(len(rows)), np.full(len(examples), _EXAMPLE)]
-        kernel, mean = _kernel(seen.whole, seen.whole), self.mean(self.known_)
+        kernel, mean = _kernel(seen.whole, seen.whole), np.vstack([self.mean(passages)[rows], self.mean(examples)])
         self.posteriors_ = []
         for code in range(len(self.reader.codes)):
             there = np.flatnonzero(~np.isnan(answers[:, code]))
@@ -155,7 +156,7 @@ class Coder(BaseEstimator):  # type: ignore[misc]
             seen = self._seen(passages)
             logits[:, known] = seen.logits[:, [taught.index(code.id) for code, one in zip(codes, known, strict=True) if one]]
             words = seen.words @ self.prior.words(codes)
-        evidence = np.concatenate([self.reader.features(passages), logits[..., None]], axis=2)
+        evidence = np.concatenate([self.reader.features(passages), np.stack([logits, before(passages, logits)], axis=2)], axis=2)
         return np.asarray((evidence * weights).sum(axis=2) + words)
 
     def spread_out(self, passages: Sequence[Passage], worth: Array, length: int) -> list[int]:
@@ -230,6 +231,12 @@ def _examples(code: Code) -> list[tuple[str, bool]]:
     """The code's examples with yes, its counter-examples with no; a subcode's examples are its group's too."""
     own = [(text, True) for text in code.examples] + [(text, False) for text in code.not_examples]
     return own + [pair for sub in code.subcodes for pair in _examples(sub)]
+
+
+def before(passages: Sequence[Passage], logits: Array) -> Array:
+    """The logits of the passage before each in its conversation; zeros for the first, and for one that stands alone."""
+    follows = [one.conversation == other.conversation != "" for one, other in pairwise(passages)]
+    return np.where(np.array([False, *follows])[: len(passages), None], np.roll(logits, 1, axis=0), 0.0)
 
 
 def _kernel(left: sparse.csr_matrix, right: sparse.csr_matrix) -> Array:

@@ -258,7 +258,14 @@ def names(turn: Turn, lexicon: Lexicon, ordinary: Collection[str]) -> list[Find]
             at = last + 1
         else:
             at += 1
-    return found + _named_so(turn, lexicon) + _listed(turn, lexicon) + _branches(turn, lexicon) + _of_places(turn, lexicon) + _initials(turn, lexicon)
+    return (
+        found
+        + _named_so(turn, lexicon)
+        + _listed(turn, lexicon)
+        + _branches(turn, lexicon)
+        + _of_places(turn, lexicon)
+        + _initials(turn, lexicon)
+    )
 
 
 def _qualifies(turn: Turn, at: int) -> float:
@@ -448,7 +455,9 @@ def namesakes(turn: Turn, called: Collection[str], lexicon: Lexicon) -> list[Fin
     ]
 
 
-_INITIALS = regex.compile(r"(?<!\w)(?:\p{Lu}\.[ -]?){2,3}(?:\p{Lu}\p{Ll}+)?(?!\w)|(?<!\w)\p{Lu}\. (?P<name>\p{Lu}\p{Ll}{2,})|\b(?:[Hh]an|[Hh]un|[Hh]o|[Hh]u) (?P<letter>\p{Lu})(?![\p{L}\d-])")
+_INITIALS = regex.compile(
+    r"(?<!\w)(?:\p{Lu}\.[ -]?){2,3}(?:\p{Lu}\p{Ll}+)?(?!\w)|(?<!\w)\p{Lu}\. (?P<name>\p{Lu}\p{Ll}{2,})|\b(?:[Hh]an|[Hh]un|[Hh]o|[Hh]u) (?P<letter>\p{Lu})(?![\p{L}\d-])"
+)
 
 
 def _initials(turn: Turn, lexicon: Lexicon) -> list[Find]:
