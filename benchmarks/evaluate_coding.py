@@ -7,20 +7,22 @@ queue or at random, by set and language, calibration, and coverage at 90 % preci
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import matplotlib
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from matplotlib.figure import Figure
 
 from benchmarks.coding_gold import FOLDERS, GOLD, Gold, book, passages, read
-from pipeline.core.coding import suggesting
+from pipeline.core.coding import decisions, suggesting
 from pipeline.core.coding.coder import Coder, Prior
 from pipeline.core.coding.contextual import Context
 from pipeline.core.coding.reading import Array, Reader
@@ -39,6 +41,7 @@ _SETS = {
     "tuned": "lært av (tests/gold/dev)",
     "blind": "aldri tilpasset (tests/gold/blind)",
     "samskaping": "kodeboken samskaping (tests/gold/samskaping)",
+    "enheter": "hvilke av en replikks enheter som sier det (tests/gold/units.tsv)",
 }
 
 
@@ -145,11 +148,12 @@ def _held_out(gold: Gold, reader: Reader) -> Array:
     The context's logits are of networks that had not seen the writer; its vectors, and so the codebook's examples, count by their words alone.
     """
     chances = np.zeros_like(gold.answers)
-    wording = coding.prior().taught.wording
+    wording, trust = coding.prior().taught.wording, coding.prior().beside.trust
     context, written = HeldOut.read(wording.centre), tables("likeperson")
     written = written.where(context.knows(written.passages))
     for there in _by_writer(gold):
         prior = fit(gold.where(~there) + written, reader, context, wording)
+        prior = replace(prior, beside=prior.beside.model_copy(update={"trust": trust}))
         chances[there] = _cold(gold.where(there), reader, prior, context)
     return chances
 
@@ -202,6 +206,31 @@ def report_other_book(context: Context) -> str:
     return "\n".join([f"## Sett: {_SETS['samskaping']}", "", about, "", *table, "", score, ""])
 
 
+def report_units(context: Context) -> str:
+    """Whether the units that get a code are those that say it, beside giving every unit what its turn got."""
+    chain = book()
+    units = pd.read_csv(GOLD / "units.tsv", sep="\t", quoting=csv.QUOTE_NONE, keep_default_na=False)
+    units = units.rename(columns={"intervju": "doc_id", "replikk": "turn", "spørsmål": "question", "enhet": "text"})
+    units["unit_id"] = [str(number) for number in range(len(units))]
+    told = suggesting.suggest(units, decisions.standing([]), chain, coding.prior(), context)
+    finding = [code.kind == "finding" for code in chain.codes]
+    gold = np.array([[code.id in row.split(";") for code in chain.codes] for row in units["koder"]])[:, finding]
+    ways = {
+        "etter hva enheten selv sier": suggesting.likely(told.by_unit, told.of_unit, told.by_passage, chain),
+        "alle enheter som replikken": suggesting.choose(told.by_passage, chain)[told.of_unit],
+    }
+    about = (
+        f"{units['turn'].nunique()} lange replikker fra tests/gold/dev, {len(units)} enheter. En som hadde kodenes definisjoner og replikkens koder, sa for "
+        "hver enhet om den ville stått som sitat for koden. Nettet har lært av replikkene, men ikke av enhetene. Bare funnkodene er med."
+    )
+    lines = [f"## Sett: {_SETS['enheter']}", "", about, "", "| koden gis | presisjon | dekning | F1 |", "| --- | --- | --- | --- |"]
+    for name, chosen in ways.items():
+        right = (gold & chosen[:, finding]).sum()
+        precision, recall = right / chosen[:, finding].sum(), right / gold.sum()
+        lines.append(f"| {name} | {precision:.2f} | {recall:.2f} | {2 * precision * recall / (precision + recall):.2f} |")
+    return "\n".join([*lines, ""])
+
+
 def calibration_figure(sections: Mapping[str, str]) -> bytes:
     """
     The calibration tables of the page as one SVG: said probability against the share that were right, the area of a mark by how many.
@@ -234,7 +263,8 @@ def main(names: list[str]) -> None:
         for part in _PAGE.read_text(encoding="utf-8").split("\n## ")[1:]:
             sections[next(name for name, title in _SETS.items() if part.startswith(f"Sett: {title}"))] = "## " + part.rstrip() + "\n"
     for name in names:
-        sections[name] = report_other_book(context) if name == "samskaping" else report(name, read(FOLDERS[name]), context)
+        alone = {"samskaping": report_other_book, "enheter": report_units}
+        sections[name] = alone[name](context) if name in alone else report(name, read(FOLDERS[name]), context)
         print(sections[name])
     head = (
         "# Målt: koderen\n\nLaget av `make evaluate-coding`. Intervjuene er oppdiktede; fasiten er koder per replikk. «Lært av» er "

@@ -4,8 +4,9 @@ Fit what the codebook's evidence, the context and the words are worth: `python -
 Writes `coding_alone.json`, `coding_beside.json` and `coding_words.npz` in pipeline/resources. What is read: tests/gold/dev and the tables of
 training/coding/likeperson, passages written for this from what the themes mean; and what networks said of them that had not seen their writers
 (`training/coding/fit.py`). First the weights of FEATURES, shared by the findings so that a codebook of one's own starts from them too (ridge
-logistic regression over turns × codes); the same again beside the context's logits of the passage and of the one before; then, beside those, the weights of the words (the same with a
-normal prior, by L-BFGS).
+logistic regression over turns × codes); the same again beside the context's logits of the passage and of the one before; then, beside those, the
+weights of the words (the same with a normal prior, by L-BFGS). Last, how far the sum of it all is to be trusted: all is weighed anew without each
+_FOLDS-th of the interviews' writers, and a slope fitted to what that says of them (Platt 1999, without an intercept).
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.coding_gold import FOLDERS, Gold, book, read
 from pipeline.core.coding.codebook import IRRELEVANT, OTHER
-from pipeline.core.coding.coder import BEFORE, CONTEXT, Prior, Weights, before
+from pipeline.core.coding.coder import BEFORE, CONTEXT, Coder, Prior, Weights, before, group
 from pipeline.core.coding.contextual import Context
 from pipeline.core.coding.likeness import Taught, Wording
 from pipeline.core.coding.reading import FEATURES, Array, Reader
 from pipeline.disk import atomic, coding
 from training.coding.taught import HeldOut, tables
 
+_FOLDS = 5
 _CENTRED = 4  # every so manyth passage makes the middle of their meanings
 
 
@@ -37,11 +39,31 @@ def fit(gold: Gold, reader: Reader, held_out: Context, wording: Wording, ridge: 
     finding = [number for number, code in enumerate(reader.codes) if code.kind == "finding"]
     groups = {"finding": finding, "other": [ids.index(OTHER)], "irrelevant": [ids.index(IRRELEVANT)]}
     alone, beside = (
-        Weights(**{name: _weights(part[:, codes], names, gold.answers[:, codes], ridge) for name, codes in groups.items()})
+        Weights(trust={}, **{name: _weights(part[:, codes], names, gold.answers[:, codes], ridge) for name, codes in groups.items()})
         for part, names in ((counted, FEATURES), (evidence, (*FEATURES, CONTEXT, BEFORE)))
     )
     offset = (evidence * np.array([beside.of(code) for code in reader.codes])).sum(axis=2)
     return Prior(alone, beside, Taught(wording, tuple(ids), _words(wording.words(gold.passages), offset, gold.answers)))
+
+
+def trust(gold: Gold, reader: Reader, held_out: Context, wording: Wording) -> dict[str, float]:
+    """How far the logits of `fit` hold for writers it has not seen; a passage of an interview has its writer's letter first."""
+    writers = np.array([passage.conversation[:1] for passage in gold.passages])
+    names = sorted(set(writers) - {""})
+    logits = np.zeros_like(gold.answers)
+    for fold in range(_FOLDS):
+        there = np.isin(writers, names[fold::_FOLDS])
+        logits[there] = Coder(reader, fit(gold.where(~there), reader, held_out, wording), held_out).mean(gold.where(there).passages)
+    spoken, groups = writers != "", [group(code) for code in reader.codes]
+    return {
+        name: _slope(*(part[spoken][:, [one == name for one in groups]] for part in (logits, gold.answers)))
+        for name in dict.fromkeys(groups)
+    }
+
+
+def _slope(logits: Array, answers: Array) -> float:
+    fitted = LogisticRegression(C=np.inf, fit_intercept=False).fit(logits.reshape(-1, 1), answers.reshape(-1))
+    return round(float(fitted.coef_[0, 0]), 3)
 
 
 def _weights(evidence: Array, names: tuple[str, ...], answers: Array, ridge: float) -> dict[str, float]:
@@ -79,9 +101,11 @@ if __name__ == "__main__":
     taught = read(FOLDERS["tuned"]) + tables("likeperson")
     middle = learnt(taught)
     held_out = HeldOut.read(middle.centre)
-    prior = fit(taught.where(held_out.knows(taught.passages)), Reader(book()), held_out, middle)
-    for path, weights in ((coding.ALONE, prior.alone), (coding.BESIDE, prior.beside)):
+    taught, reader = taught.where(held_out.knows(taught.passages)), Reader(book())
+    prior = fit(taught, reader, held_out, middle)
+    beside = prior.beside.model_copy(update={"trust": trust(taught, reader, held_out, middle)})
+    for path, weights in ((coding.ALONE, prior.alone), (coding.BESIDE, beside)):
         atomic.write_bytes(path, (weights.model_dump_json(indent=1) + "\n").encode())
     with coding.WORDS.open("wb") as file:
         np.savez_compressed(file, **prior.taught.arrays())  # type: ignore[arg-type]
-    print(f"{coding.BESIDE}: {prior.beside.finding}")
+    print(f"{coding.BESIDE}: {beside.finding}, {beside.trust}")

@@ -31,6 +31,9 @@ CONTEXT, BEFORE = "context", "before"
 _NOISE = 4.0
 # What all passages share, so that a code may be rarer or commoner in a study than in training.
 _SHIFT = 0.3
+# How far decisions move the logit of a code that something was taught about, beside the others': what was taught is right so often that a lone
+# decision against it is more often a passage of its own kind than another meaning of the code.
+_TAUGHT = 0.5
 _EXAMPLE = 0.7  # how much an example of the codebook counts beside a decision
 
 
@@ -52,16 +55,30 @@ class Evidence:
 
 
 class Weights(Frozen):
-    """What evidence is worth: weights of FEATURES, CONTEXT and BEFORE, for a findings code, for `annet` and for `irrelevant`."""
+    """
+    What evidence is worth: weights of FEATURES, CONTEXT and BEFORE, for a findings code, for `annet` and for `irrelevant`.
+
+    `trust` is what the sum, with that of the words, is multiplied by: 1 where what was weighed is as good on writers it was not weighed on.
+    """
 
     finding: dict[str, float]
     other: dict[str, float]
     irrelevant: dict[str, float]
+    trust: dict[str, float]
 
     def of(self, code: Code) -> list[float]:
         """The weights that apply to that code, in that order."""
-        weights = {OTHER: self.other, IRRELEVANT: self.irrelevant}.get(code.id, self.finding)
+        weights = {"other": self.other, "irrelevant": self.irrelevant}.get(group(code), self.finding)
         return [weights.get(name, 0.0) for name in (*FEATURES, CONTEXT, BEFORE)]
+
+    def trusted(self, code: Code) -> float:
+        """What that code's logit is multiplied by."""
+        return self.trust.get(group(code), 1.0)
+
+
+def group(code: Code) -> str:
+    """Whose weights apply to a code: `finding`, `other` (annet) or `irrelevant`."""
+    return {OTHER: "other", IRRELEVANT: "irrelevant"}.get(code.id, "finding")
 
 
 @dataclass(frozen=True)
@@ -122,42 +139,43 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         answers = np.vstack([decided[rows], right])
         weight = np.r_[np.ones(len(rows)), np.full(len(examples), _EXAMPLE)]
         kernel, mean = _kernel(seen.whole, seen.whole), np.vstack([self.mean(passages)[rows], self.mean(examples)])
-        self.posteriors_ = []
+        reach, self.posteriors_ = self._reach(), []
         for code in range(len(self.reader.codes)):
             there = np.flatnonzero(~np.isnan(answers[:, code]))
             self.posteriors_.append(
-                (there, *_laplace(kernel[np.ix_(there, there)], mean[there, code], answers[there, code], weight[there]))
+                (there, *_laplace(reach[code] * kernel[np.ix_(there, there)], mean[there, code], answers[there, code], weight[there]))
             )
         return self
 
     def predict_proba(self, passages: Sequence[Passage]) -> Array:
         """Probability of each code, passages × codes."""
-        seen = self._seen(passages)
+        seen, reach = self._seen(passages), self._reach()
         logits = self.mean(passages)
         for code, (there, slope, _) in enumerate(self.posteriors_):
-            logits[:, code] += seen.whole @ (self.whole_[there].T @ slope) + _SHIFT**2 * slope.sum()
+            logits[:, code] += reach[code] * (seen.whole @ (self.whole_[there].T @ slope) + _SHIFT**2 * slope.sum())
         return np.asarray(expit(logits))
 
     def variance(self, passages: Sequence[Passage]) -> Array:
         """What is unknown of each code's logit, passages × codes."""
-        whole = self._seen(passages).whole
+        whole, reach = self._seen(passages).whole, self._reach()
         near = _kernel(whole, self.whole_)
         own = np.asarray(whole.multiply(whole).sum(axis=1)).ravel() + _SHIFT**2
-        shrunk = [np.square(near[:, there] @ root).sum(axis=1) for there, _, root in self.posteriors_]
-        return np.maximum(own[:, None] - np.column_stack(shrunk), 1e-6)
+        shrunk = [np.square(far * near[:, there] @ root).sum(axis=1) for far, (there, _, root) in zip(reach, self.posteriors_, strict=True)]
+        return np.maximum(own[:, None] * reach - np.column_stack(shrunk), 1e-6)
 
     def mean(self, passages: Sequence[Passage]) -> Array:
         """Each code's logit before anybody has decided anything, passages × codes."""
         codes, taught = self.reader.codes, self.context.codes if self.context else ()
         known = self.prior.known(codes, taught)
-        weights = np.array([(self.prior.beside if one else self.prior.alone).of(code) for code, one in zip(codes, known, strict=True)])
+        weighs = [(self.prior.beside if one else self.prior.alone, code) for code, one in zip(codes, known, strict=True)]
+        weights, trust = np.array([each.of(code) for each, code in weighs]), [each.trusted(code) for each, code in weighs]
         logits, words = np.zeros((len(passages), len(codes))), np.zeros((len(passages), len(codes)))
         if self.context:
             seen = self._seen(passages)
             logits[:, known] = seen.logits[:, [taught.index(code.id) for code, one in zip(codes, known, strict=True) if one]]
             words = seen.words @ self.prior.words(codes)
         evidence = np.concatenate([self.reader.features(passages), np.stack([logits, before(passages, logits)], axis=2)], axis=2)
-        return np.asarray((evidence * weights).sum(axis=2) + words)
+        return np.asarray(((evidence * weights).sum(axis=2) + words) * trust)
 
     def spread_out(self, passages: Sequence[Passage], worth: Array, length: int) -> list[int]:
         """
@@ -166,13 +184,13 @@ class Coder(BaseEstimator):  # type: ignore[misc]
         What it is worth: `worth` times the share of its logit's variance that they leave (greedy, by the pivoted Cholesky factor of the
         process's covariance).
         """
-        whole = self._seen(passages).whole
+        whole, reach = self._seen(passages).whole, float(self._reach().mean())
         left, factor = self.variance(passages).mean(axis=1), np.zeros((len(passages), min(length, len(passages))))
         order: list[int] = []
         for step in range(factor.shape[1]):
             value = np.where(np.isin(np.arange(len(passages)), order), -1.0, worth * left)
             best = int(np.argmax(value))
-            near = whole @ whole[[best]].toarray().ravel() + _SHIFT**2
+            near = reach * (whole @ whole[[best]].toarray().ravel() + _SHIFT**2)
             factor[:, step] = (near - factor[:, :step] @ factor[best, :step]) / np.sqrt(left[best] + _NOISE)
             left = np.maximum(left - factor[:, step] ** 2, 1e-9)
             order.append(best)
@@ -202,6 +220,10 @@ class Coder(BaseEstimator):  # type: ignore[misc]
                 )
             )
         return explained
+
+    def _reach(self) -> Array:
+        """How far the decisions move each code's logit, as a share of the variance."""
+        return np.where(self.prior.known(self.reader.codes, self.context.codes if self.context else ()), _TAUGHT**2, 1.0)
 
     def _seen(self, passages: Sequence[Passage]) -> _Seen:
         """What is asked of the latest passages next is not computed again."""

@@ -84,8 +84,10 @@ class ContextualEncoder:
     def __call__(self, passages: Sequence[Passage]) -> Meant:
         """Read them."""
         read = [self._read(cut(passage, self.transformer.pieces)) for passage in passages]
-        sums = np.array(read, dtype=np.float32).reshape(len(read), self.transformer.weights["head.weight"].shape[1])
-        logits = self.transformer.linear(sums, "head")
+        head = self.transformer.weights["head.weight"]
+        sums = np.array(read, dtype=np.float32).reshape(len(read), head.shape[1])
+        # One at a time: a row's last bit would depend on how many rows are multiplied with it.
+        logits = np.array([self.transformer.linear(row[None], "head")[0] for row in sums]).reshape(len(read), head.shape[0])
         length = np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
         return Meant((sums / length).astype(np.float16).astype(np.float32), logits.astype(np.float16).astype(np.float32))
 
