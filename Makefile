@@ -86,5 +86,6 @@ lock: ## velg bibliotekversjoner på nytt og skriv requirements.lock
 	.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate --no-emit-package torch --no-emit-package sentence-transformers --quiet -o requirements.lock --upgrade
 
-clean: ## slett data_processed/; transkripsjoner og beslutninger blir
-	rm -rf "$(STUDY)/data_processed"
+clean: ## slett det som er laget; transkripsjoner, beslutninger og deltakernes numre blir
+	if [ -d "$(STUDY)/data_processed" ]; then find "$(STUDY)/data_processed" ! -type d ! -path "*/private/numbers.csv" -delete; \
+	  find "$(STUDY)/data_processed" -depth -type d -empty -delete; fi

@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -148,3 +149,15 @@ def test_a_study_without_codebooks_uses_kondensats_own(tmp_path):
     assert "likeperson" == study.read_codebook(study.read_settings(tmp_path / "study.yaml"), tmp_path).id
     with pytest.raises(InputError, match="likeperson"):
         study.read_codebook(Settings(codebook="borte"), tmp_path)
+
+
+def test_clean_keeps_what_participants_are_called(tmp_path):
+    """`make clean` removes what was made; the numbers participants have in public are no such thing."""
+    kept = tmp_path / "data_processed" / "private" / "numbers.csv"
+    for path in (kept, kept.with_name("turns.parquet"), tmp_path / "data_processed" / "quotes" / "quotes.html", tmp_path / "study.yaml"):
+        atomic.write_bytes(path, b"a")
+    for _ in range(2):
+        subprocess.run(["make", "clean", f"STUDY={tmp_path}"], cwd=Path(__file__).parents[1], check=True, capture_output=True)
+
+    assert {kept, tmp_path / "study.yaml"} == {path for path in tmp_path.rglob("*") if path.is_file()}
+    assert not (tmp_path / "data_processed" / "quotes").exists()

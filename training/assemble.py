@@ -1,8 +1,8 @@
 """
 Join the two trained parts into the pipeline that Kondensat carries.
 
-`python -m training.assemble GRAMMAR TAGGER OUTPUT` takes the model that `train.py` wrote (`…/model-best`) and the folder of the `tagger.npz` that
-`tagger/fit.py` wrote, and writes one pipeline: grammar first, then the tagger.
+`python -m training.assemble GRAMMAR TAGGER OUTPUT [THRESHOLD]` takes the model that `train.py` wrote (`…/model-best`) and the folder of the `tagger.npz`
+that `tagger/fit.py` wrote, and writes one pipeline: grammar first, then the tagger, with another threshold than that of talk where one is given.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ ABOUT = {
 }
 
 
-def main(grammar: Path, tagger: Path, output: Path) -> None:
+def main(grammar: Path, tagger: Path, output: Path, **config: float) -> None:
     """Write the pipeline."""
     nlp = spacy.load(grammar)
-    nlp.add_pipe(part.PART, name="ner").from_disk(tagger)
+    nlp.add_pipe(part.PART, name="ner", config=config).from_disk(tagger)
     nlp.meta.update(ABOUT, performance={})  # what it can do is measured whole
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where its maker kept the corpora is nobody's business
     nlp.to_disk(output)
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main(*map(Path, sys.argv[1:4]), **{"threshold": float(number) for number in sys.argv[4:]})
