@@ -34,6 +34,12 @@ _SIBLINGS = any_of(
 _CHILDREN = any_of(
     "barn bån born ungan ongan ongær ongar unger ungar unga onger onga ongar døtre døtrer døttre sønner søner gutter gutar gutta guttær jenter jentær jento småunger småungar barnebarn barneborn oldebarn oldeborn fosterbarn fosterungar fosterunger adoptivbarn tippoldebarn fostersøsken stebarn"
 )
+_SOME_OF_THEM = rf"(?:{said(range(2, 17))}|\d{{1,2}}|to|en|ein|ei|én|éi|ingen|inga)"
+# What makes the family more singular still: «ni søsken med tre mødre», «fem brør og ingen syster», «åtte søsken og æ e nest yngst».
+_BESIDES = (
+    rf"(?:,? (?:med|på|av|fordelt på) {_SOME_OF_THEM} (?:ulike |forskjellige |samme |same )?\p{{L}}{{3,}}|,? (?:og|å|men|bare|berre) {_SOME_OF_THEM} {any_of('bror brødre brør søster søstre syster systrer systre gutt gut gutter gutar jente jenter')}|"
+    rf",? (?:og|å) (?:jeg|eg|æ|e|je|jæ|han|hun|ho|hu) (?:(?:er|e|æ|var|va) )?(?:nest )?{any_of('yngst eldst minst størst yngste eldste midterst nummer')}(?: {NUMBER})?)?"
+)
 # --- roles ---
 ROLE = definite(
     "leder leiar sjef direktør prest sokneprest sogneprest lensmann ordfører ordførar varaordfører varaordførar rektor klokker klokkar organist kantor jordmor distriktslege distriktslækjar kommunelege kommunelækjar kommuneoverlege kommunepsykolog overlege avdelingsoverlege overlækjar fjellfører fjellførar",
@@ -89,8 +95,8 @@ RULES: tuple[Rule, ...] = (
     rule("etter N år", "OTHER", rf"\b(?:etter|med|i|hatt|hadde|over|nesten) (?P<x>(?:[1-9]\d|{TEENS_UP}) {YEARS}) (?:i|på|med|bak) {_IN_A_LIFE_OF}\b", 0.5, "indirect"),
     rule("lang varighet", "OTHER", rf"\b{_ODD_YEARS} {YEARS}\b(?= (?:på|hos|ved|bak|om bord|til sjøs|til havs|gift|sammen|saman|med|uten|utan) )|(?<=\b(?:i|etter|gjennom|på|over|nesten|vært|vore|jobba|jobbet|arbeidd|arbeidet|gift|snart|hele|heile) )(?:mer enn |meir enn |over |nesten |hele |heile |snart )?{_ODD_YEARS} {YEARS}\b", 0.6, "indirect"),
     # --- families ---
-    rule("søskenflokk", "OTHER", rf"\b{_FEW_UP} (?:hel)?{_SIBLINGS}\b", 0.8, "indirect"),
-    rule("søskenflokk", "OTHER", rf"\b(?:(?:vi|me|oss|dei|de|dem|dæm|mi) (?:va|var|er|e|æ|ble|vart|blei|voks\w* opp|vaks opp)|va(?:r)? (?:vi|me|mi))(?: \p{{L}}+)? (?P<x>{_FEW_UP} (?:{_CHILDREN}|stykker i flokken|i flokken|{_SIBLINGS}))\b", 0.8, "indirect"),
+    rule("søskenflokk", "OTHER", rf"\b{_FEW_UP} (?:hel)?{_SIBLINGS}\b{_BESIDES}", 0.8, "indirect"),
+    rule("søskenflokk", "OTHER", rf"\b(?:(?:vi|me|oss|dei|de|dem|dæm|mi) (?:va|var|er|e|æ|ble|vart|blei|voks\w* opp|vaks opp)|va(?:r)? (?:vi|me|mi))(?: \p{{L}}+)? (?P<x>{_FEW_UP} (?:{_CHILDREN}|stykker i flokken|i flokken|{_SIBLINGS})\b{_BESIDES})", 0.8, "indirect"),
     rule("søskenflokk", "OTHER", rf"\b(?:nest )?(?:yngst|eldst|yngste|eldste|mellomst|minst|minstemann|eldstemann|mellombarn|attpåklatt|nummer \p{{L}}+|nr\.? \d+|midt|den \p{{L}}+) (?:av|tå|i|i ein flokk på|i en flokk på|i en søskenflokk på|i ein syskenflokk på|ut av) (?:en |ein |de |dei |oss )?(?P<x>(?:(?:søskenflokk|syskenflokk)(?:en)? (?:på|av) )?{_FEW_UP}(?: (?:{_SIBLINGS}|{_CHILDREN}))?)(?=\s*(?:$|[.,;:!?…]|og|å|i|på|som|der|jeg|eg|æ|så|da|hjemme|heime))", 0.7, "indirect"),
     rule("søskenflokk", "OTHER", rf"\b(?:(?:eneste|einaste|eldste|yngste) (?:jenta|jente|gutten|gutt|guten|gut) i )?(?:en |ein )?(?:søskenflokk|syskenflokk|barneflokk|ungeflokk|flokk)(?:en)? på {_FEW_UP}\b", 0.8, "indirect"),
     rule("jevngammel", "OTHER", rf"\b{_N} (?:{DAYS}|{WEEKS}|{MONTHS}|minutt|minutter|timer) (?:eldre|yngre) enn(?: \p{{L}}+)?\b", 0.6, "indirect"),
@@ -99,6 +105,9 @@ RULES: tuple[Rule, ...] = (
     rule("barneflokk", "OTHER", rf"\b{said(range(4, 17))}barns(?:mor|far|mora|faren|moren|foreldre|familie|flokk)\b", 0.7, "indirect"),
     rule("barneflokk", "OTHER", rf"\b(?:har|hadde|hadd|fikk|fekk|fått|født|oppdro|med|og|å|i huset|sammen|sine|mine|alle) (?:alle |til sammen |tilsammen |mine |sine )?(?P<x>(?:{said(range(4, 5))}|4) (?:døtre|døtrer|sønner|søner|jenter|gutter|gutar|brødre|brør|søstre|systre|fosterbarn|barnebarn|unger|ungar|unga|onga|barn|bån))\b(?! (?:i|på) (?:gruppa|avdelinga|klassen))", 0.5, "indirect"),
     rule("barneflokk", "OTHER", rf"\b(?P<x>{_MANY} (?:unger|ungar|unga|barn|bån|born|onger|onga))\b(?= (?:hadde|har|fikk|fekk|i (?:flokken|familien|søskenflokken|huset|heimen)|med|hjemme|heime|sammen)|\s*[.,;!?]|$)(?<=\b(?:har|hadde|hadd|fikk|fekk|fått|født|oppdro|med|og|våre|sine|mine|alle|var|va|er|blei|ble|vart) (?:alle |til sammen |vi |me )?(?P=x))", 0.5, "indirect"),
+    rule("barneflokk", "OTHER", rf"\b(?:1\d|[2-9]\d|{TEENS_UP}) (?:barnebarn|barneborn|oldebarn|oldeborn|søskenbarn|fosterbarn)\b", 0.7, "indirect"),
+    rule("generasjoner", "OTHER", rf"\b{_SOME_OF_THEM} generasjon(?:er|ar) (?:på|under|i) (?:samme|same|ett|eitt|det) \p{{L}}+", 0.7, "indirect"),
+    rule("tvillinger", "OTHER", rf"\b{_SOME_OF_THEM} par (?:tvilling|trilling)(?:er|ar|a)\b|\b{_SOME_OF_THEM} \p{{L}}+ som (?:er|e|æ|var|va) (?:tvilling|trilling)(?:er|ar|a)\b", 0.8, "indirect"),
     rule("tvillinger", "OTHER", rf"\b(?:(?:eneggede|eneggete|einegga|enegga|toeggede|toegga|siamesiske) )?(?:tvilling|trilling|firling|trælling)(?:er|ar|a|ene|ane|an|en|{any_of('jente jenta jenter jentene jentan jentane gutt gutter gutar gutten gutan guttene gutane guttan døtre døtrer døtrene sønner søner sønnene barn barna søster søstera søsteren søstre syster systera systre systrer bror broren brødre brødrene brør brørne par paret far mor mora unger ungan ungar fødsel')})?\b(?: (?:min|mi|hans|hennes|hennar)\b)?", 0.9, "indirect"),
     rule("adoptert", "OTHER", rf"\b(?:adoptert|adoptivbarn|adoptivdatter|adoptivsønn|fosterbarn|utenlandsadoptert|utanlandsadoptert) (?:hit )?(?:fra|frå|ifra|i) {PLACE}", 0.8, "indirect"),
     rule("mange ekteskap", "OTHER", rf"\b(?:gift|skilt|enke|enkemann|forlova|forlovet) (?P<x>(?:{_THREE_UP}|3|4|5) (?:ganger|gonger|gong|gang|gonga))\b|\b(?P<x>(?:{_THREE_UP}|3|4|5) (?:ulike|forskjellige|ulike) (?:fedre|mødre|barnefedre))\b", 0.5, "indirect"),
@@ -137,7 +146,7 @@ RULES: tuple[Rule, ...] = (
 _RARE_HEADS = any_of(
     "makar maker bygger byggjar byggar vokter vaktar (?<!lang)smed støper støypar skjærer skjerar fanger fangar temmer temjar blåser blåsar hogger hoggar guide fullmektig kadett avløser avløysar utstopper udstopper utstoppar (?<!med|sam)arbeider (?<!med|sam)arbeidar oppdretter oppdrettar los oldermann bas skipper",
     "jeger jegar dykker flyger flygar pilot gjeter gjetar gjætar budeie røkter røktar fløter fløtar brenner brennar sliper slipar stemmar pianostemmer binder bindar brygger bryggjar konsul fogd prost biskop kantor organist dirigent kaptein offiser løytnant major oberst",
-    "konservator arkivar antikvar arkeolog geolog biolog solist danser dansar sanger songar artist komponist regissør dramaturg scenograf koreograf kurator korrespondent forsker forskar professor stipendiat inspektør sysselmann lensmann fisker maskinist styrmann telegrafist rallar skytter skyttar vever vevar kunstner kunstnar",
+    "konservator arkivar antikvar arkeolog geolog biolog solist danser dansar sanger songar spelmann spelemann spellemann trekkspelar felespiller artist komponist regissør dramaturg scenograf koreograf kurator korrespondent forsker forskar professor stipendiat inspektør sysselmann lensmann fisker maskinist styrmann telegrafist rallar skytter skyttar vever vevar kunstner kunstnar",
     "kone budeie bonde mester meister tømmermann fører førar tekniker teknikar reder reiar hopper hoppar rytter ryttar atlet spelemann dommer dommar misjonær kateket klokker klokkar restaurator meierist meteorolog agronom veterinær loggfører prøvetaker skribent forlegger forleggjar antikvitetshandler auksjonarius detektiv etterforsker etterforskar agent tolder tollbetjent diplomat attaché ambassadør",
 )
 _COMMON_FIRST_PARTS = any_of(
@@ -185,8 +194,9 @@ _ENDINGS = r"(?:en|n|an|ar|er|ene|ane|et|s|ens|a|e|ne)?"
 
 
 def occupations_pattern(stems: Iterable[str]) -> regex.Pattern[str]:
-    """A pattern for the rare occupations' inflected forms."""
-    alternatives = "|".join(sorted(map(regex.escape, stems), key=len, reverse=True))
+    """A pattern for the rare occupations' inflected forms, in Nynorsk too; but «dykkar» is also «your»."""
+    both = {form for stem in stems for form in (stem, regex.sub("er$", "ar", stem))} - {"dykkar"}
+    alternatives = "|".join(sorted(map(regex.escape, both), key=lambda form: (-len(form), form)))
     return regex.compile(rf"(?<![\w-])(?:{alternatives}){_ENDINGS}(?![\w-])", regex.IGNORECASE)
 
 
