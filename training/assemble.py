@@ -22,14 +22,14 @@ ABOUT = {
 }
 
 
-def main(grammar: Path, tagger: Path, output: Path, **config: float) -> None:
+def main(grammar: Path, tagger: Path, output: Path, threshold: float | None = None) -> None:
     """Write the pipeline."""
     nlp = spacy.load(grammar)
-    nlp.add_pipe(part.PART, name="ner", config=config).from_disk(tagger)
+    nlp.add_pipe(part.PART, name="ner", config={} if threshold is None else {"threshold": threshold}).from_disk(tagger)
     nlp.meta.update(ABOUT, performance={})  # what it can do is measured whole
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where its maker kept the corpora is nobody's business
     nlp.to_disk(output)
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]), **{"threshold": float(number) for number in sys.argv[4:]})
+    main(*map(Path, sys.argv[1:4]), *map(float, sys.argv[4:]))

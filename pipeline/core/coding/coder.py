@@ -47,11 +47,11 @@ class Evidence:
     nearest: str
 
     def __str__(self) -> str:
-        """One line for the table: «ord» (mønster); spørsmål: mønster; ligner: eksempel."""
+        """One line for the table: «ord» (mønster); spørsmål: mønster; ligner: eksempel; where no word stands out, that it is the whole."""
         parts = [", ".join(f"«{word}» ({rule})" for word, rule in zip(self.words, self.rules, strict=True))]
         parts.append(f"spørsmålet: {', '.join(self.question)}" if self.question else "")
         parts.append(f"ligner: {self.nearest}" if self.nearest else "")
-        return "; ".join(part for part in parts if part)
+        return "; ".join(part for part in parts if part) or "lest som en helhet, ingen enkeltord peker seg ut"
 
 
 class Weights(Frozen):
