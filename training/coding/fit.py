@@ -36,6 +36,7 @@ LATER = 0.6  # of the rates, going on
 PIECES_AT_ONCE, SORTED_AT_ONCE = 2048, 512
 SMOOTHED, DROPPED = 0.03, 0.1
 POSITIONS = 512
+COPIES = {"samskaping": 4}  # of a codebook's passages in an epoch, where it has so few that the other's would drown them
 
 
 def varied(text: str, rng: Random) -> str:
@@ -87,13 +88,15 @@ def fit(
     answers = torch.tensor(np.array([sample.answers for sample in samples]), dtype=torch.float32)
     learning = Learning(model, {part: rate * (LATER if before else 1.0) for part, rate in RATES.items()}, DECAY)
     for epoch in range(epochs):
-        cuts = [contextual.cut(changed(sample.passage, rng), pieces) for sample in samples]
+        drawn_of = [number for number, sample in enumerate(samples) for _ in range(COPIES.get(sample.book, 1))]
+        cuts = [contextual.cut(changed(samples[number].passage, rng), pieces) for number in drawn_of]
         order = list(range(len(cuts)))
         rng.shuffle(order)
         drawn, losses = list(batches(order, [len(cut.pieces) for cut in cuts], rng, PIECES_AT_ONCE, SORTED_AT_ONCE)), []
         for step, batch in enumerate(drawn):
-            known = ~answers[batch].isnan()
-            target = torch.where(known, answers[batch], 0.0) * (1 - 2 * SMOOTHED) + SMOOTHED
+            right = answers[[drawn_of[number] for number in batch]]
+            known = ~right.isnan()
+            target = torch.where(known, right, 0.0) * (1 - 2 * SMOOTHED) + SMOOTHED
             misfit = functional.binary_cross_entropy_with_logits(
                 logits(model, [cuts[number] for number in batch]), target, reduction="none"
             )

@@ -23,10 +23,11 @@ CODES = (*(code.id for name in BOOKS for code in book(name).codes if code.id not
 
 @dataclass(frozen=True)
 class Taught:
-    """A passage, its writer, and which of CODES it has: 1, 0, or NaN for a code its codebook lacks."""
+    """A passage, its writer and codebook, and which of CODES it has: 1, 0, or NaN for a code its codebook lacks."""
 
     passage: Passage
     writer: str
+    book: str
     answers: Array
 
 
@@ -44,7 +45,7 @@ def taught() -> list[Taught]:
         for passage, interview, answers in zip(gold.passages, gold.interview, gold.answers, strict=True):
             row = np.full(len(CODES), np.nan)
             row[places] = answers
-            samples.append(Taught(passage, interview.rstrip(digits), row))
+            samples.append(Taught(passage, interview.rstrip(digits), name, row))
     return samples
 
 
