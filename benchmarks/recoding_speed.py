@@ -18,6 +18,7 @@ import pandas as pd
 
 from benchmarks.coding_gold import FOLDERS, book, read
 from pipeline.core.coding import norwegian, suggesting
+from pipeline.core.coding import units as cutting
 from pipeline.core.coding.codebook import Codebook
 from pipeline.core.coding.contextual import Meant
 from pipeline.core.coding.reading import Passage
@@ -27,7 +28,7 @@ _NOBODY = pd.DataFrame(columns=["unit_id", "coder", "code", "subcode", "status",
 
 
 def units(words: int) -> pd.DataFrame:
-    """Units of that many words in all, a turn each, forty turns a document."""
+    """Units of that many words in all, the turns cut as the study's are, forty turns a document."""
     rows, count = [], 0
     for number, passage in enumerate(cycle(read(FOLDERS["tuned"]).passages)):
         if count >= words:
@@ -35,7 +36,9 @@ def units(words: int) -> pd.DataFrame:
         text = f"{passage.text} {number}"
         count += len(text.split())
         doc, turn = f"d{number // 40}", number % 40 + 1
-        rows.append({"unit_id": f"{doc}.{turn}.0", "doc_id": doc, "turn": turn, "text": text, "question": passage.question})
+        for start, end in cutting.split(text):
+            said = text[start:end].strip()
+            rows.append({"unit_id": f"{doc}.{turn}.{start}", "doc_id": doc, "turn": turn, "text": said, "question": passage.question})
     return pd.DataFrame(rows)
 
 

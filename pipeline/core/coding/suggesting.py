@@ -74,14 +74,14 @@ def suggest(units: pd.DataFrame, held: pd.DataFrame, book: Codebook, prior: Prio
     """
     passages, of_unit = passages_of(units)
     answers = decided(units, held, book, of_unit, len(passages))
-    reader, before = Reader(book), None
+    reader, before, texts = Reader(book), None, units["text"].tolist()
     alone = Coder(reader, prior, context)
     for learnt in [None] if np.isnan(answers).all() else [None, answers]:
         coder = Coder(reader, prior, context).fit(passages, learnt)
         by_passage = exclusive(coder.predict_proba(passages), book)
         asked = _several(of_unit, by_passage, book)
         own = np.zeros((len(units), len(book.codes)))
-        own[asked] = alone.mean([Passage(units["text"].iloc[row], passages[of_unit[row]].question) for row in asked])
+        own[asked] = alone.mean([Passage(texts[row], passages[of_unit[row]].question) for row in asked])
         before = Suggestions(passages, of_unit, by_passage, spread(own, of_unit, by_passage, book), coder, before)
     assert before is not None
     return before
