@@ -159,8 +159,10 @@ def _held_out(gold: Gold, reader: Reader) -> Array:
 
 
 def report(name: str, gold: Gold, context: Context) -> str:
-    """The measurements of one set as a Markdown section."""
+    """The measurements of one set as a Markdown section; of what is learnt from, those interviews that some network has not seen."""
     reader = Reader(book())
+    if name == "tuned":
+        gold = gold.where(HeldOut.read(coding.prior().taught.wording.centre).knows(gold.passages))
     cold = _held_out(gold, reader) if name == "tuned" else _cold(gold, reader, coding.prior(), context)
     chosen = suggesting.choose(cold, reader.book).astype(float)
     ids = [code.id for code in reader.codes]
@@ -198,7 +200,7 @@ def report_other_book(context: Context) -> str:
     chosen = suggesting.choose(suggesting.exclusive(cold, other), other).astype(float)
     about = (
         f"{len(gold.passages)} enkeltstående ytringer, skrevet ut fra temaene av en som hadde lest kodeboken, før noe var målt. Nettet er lært av "
-        "ytringer en annen skrev etter kodebokens definisjoner (`training/coding/samskaping`); mønstrene og vektene er ikke tilpasset noen av dem. "
+        "ytringer fire andre skrev etter kodebokens definisjoner (`training/coding/samskaping`); mønstrene og vektene er ikke tilpasset noen av dem. "
         "Kalibreringen av disse kodene er den samme som for den andre kodeboken."
     )
     table = _per_code([code.id for code in other.codes], gold, chosen)
