@@ -22,6 +22,8 @@ KNOWN = audit.known(
         ("912 34 567", "PHONE"),
         ("Loddefjord", "LOC"),
         ("kari@online.no", "EMAIL"),
+        ("DPS-et i Ørsta", "ORG"),
+        ("NAV-Erik", "PER"),
     ],
     LEXICON.ordinary,
     LEXICON.keep,
@@ -32,7 +34,7 @@ KNOWN = audit.known(
     "text",
     [
         "Da kom Torbjørg.", "torbjørgs bil", "HAUGSDAL sto det", "Torbjørg-gjengen", "Haugsdals", "Knutten sa", "i Loddefjord", "Liv Berg var der",
-        "ring 91234567", "ring 912 34 567", "fnr 14037634218", "skriv til ola@firma.no", "@kari_n på nett", "Haugsdol ringte", "Tor\u00adbjørg", "ＫＮＵＴＴＥＮ", "[broren Torbjørg]",
+        "ring 91234567", "ring 912 34 567", "fnr 14037634218", "skriv til ola@firma.no", "@kari_n på nett", "Haugsdol ringte", "Tor\u00adbjørg", "ＫＮＵＴＴＥＮ", "[broren Torbjørg]", "så kom nav-erik",
     ],
 )  # fmt: skip
 def test_a_leak_is_seen(text):
@@ -42,7 +44,7 @@ def test_a_leak_is_seen(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Det er et godt liv på et berg.", "[person 3]s bror bor i [by på Vestlandet 2].", "Det var [høsten i perioden 2015–2019].", "Vi var 42 på kurs i 2020.", "NAV og LAR, og 11 400 kroner.", "K3 sa at hun var trøtt."],
+    ["Det er et godt liv på et berg.", "[person 3]s bror bor i [by på Vestlandet 2].", "Det var [høsten i perioden 2015–2019].", "Vi var 42 på kurs i 2020.", "NAV og LAR, og 11 400 kroner.", "K3 sa at hun var trøtt.", "DPS-en sa nei, så DPS-et og en verkstad sa ja."],
 )  # fmt: skip
 def test_ordinary_words_and_placeholders_pass(text):
     """Words that happen to be somebody's name, placeholders, small numbers and amounts are no leaks."""

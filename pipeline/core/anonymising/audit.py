@@ -21,6 +21,8 @@ _DIGITS = regex.compile(r"(?<![\w.,-])\d(?:[ .-]?\d){6,}(?![\w]|[.,]\d)(?! ?(?:k
 _MAIL = regex.compile(r"\S@\S+\.\S|(?<!\w)@\w{3,}")
 _GENITIVE = ("", "s", "'s", "’s", "'", "’")
 _DEFINITE = ("en", "a", "an", "n", "ene")
+# What an abbreviation is bent with: DPS-et, RHF-ene.
+_BENT = regex.compile(r"-(?:en|et|a|er|ar|ene|ane)$")
 _SHORTEST, _FUZZY = 3, 6
 
 
@@ -64,7 +66,7 @@ def known(surfaces: Iterable[tuple[str, str]], ordinary: Callable[[str], bool], 
                 phrases.add(" ".join(tokens))
             for token in tokens:
                 low = token.lower()
-                if len(low) >= _SHORTEST and not ordinary(low) and low not in allow and token[0].isupper():
+                if len(low) >= _SHORTEST and not ordinary(low) and not {low, _BENT.sub("", low)} & allow and token[0].isupper():
                     names.add(low)
     return Known(frozenset(names), frozenset(phrases), frozenset(numbers), frozenset(allow))
 
@@ -114,7 +116,7 @@ def turn(text: str, known: Known, where: str, ordinary: Callable[[str], bool]) -
     long = sorted(name for name in known.names if len(name) >= _FUZZY)
     for word in dict.fromkeys(_TOKEN.findall(bare)):
         low = word.lower()
-        if len(low) < _FUZZY or not word[0].isupper() or low in known.allowed or ordinary(low):
+        if len(low) < _FUZZY or not word[0].isupper() or _BENT.sub("", low) in known.allowed or low in known.allowed or ordinary(low):
             continue
         if near := process.extractOne(low, long, scorer=OSA.distance, score_cutoff=1):
             leaks.append(Leak(where, low, f"ligner et kjent navn ({near[1]:.0f} bokstav)"))
