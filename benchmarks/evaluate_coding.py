@@ -196,8 +196,7 @@ def report_other_book(context: Context) -> str:
     """How a codebook nothing was fitted on does cold, on passages that stand alone."""
     other = book("samskaping")
     gold = passages(GOLD / "samskaping" / "passages.tsv", other)
-    cold = Coder(Reader(other), coding.prior(), context).fit(gold.passages).predict_proba(gold.passages)
-    chosen = suggesting.choose(suggesting.exclusive(cold, other), other).astype(float)
+    chosen = suggesting.choose(_cold(gold, Reader(other), coding.prior(), context), other).astype(float)
     about = (
         f"{len(gold.passages)} enkeltstående ytringer, skrevet ut fra temaene av en som hadde lest kodeboken, før noe var målt. Nettet er lært av "
         "ytringer fire andre skrev etter kodebokens definisjoner (`training/coding/samskaping`); mønstrene og vektene er ikke tilpasset noen av dem. "
@@ -210,16 +209,16 @@ def report_other_book(context: Context) -> str:
 
 def report_units(context: Context) -> str:
     """Whether the units that get a code are those that say it, beside giving every unit what its turn got."""
-    chain = book()
+    codebook = book()
     units = pd.read_csv(GOLD / "units.tsv", sep="\t", quoting=csv.QUOTE_NONE, keep_default_na=False)
     units = units.rename(columns={"intervju": "doc_id", "replikk": "turn", "spørsmål": "question", "enhet": "text"})
     units["unit_id"] = [str(number) for number in range(len(units))]
-    told = suggesting.suggest(units, decisions.standing([]), chain, coding.prior(), context)
-    finding = [code.kind == "finding" for code in chain.codes]
-    gold = np.array([[code.id in row.split(";") for code in chain.codes] for row in units["koder"]])[:, finding]
+    told = suggesting.suggest(units, decisions.standing([]), codebook, coding.prior(), context)
+    finding = [code.kind == "finding" for code in codebook.codes]
+    gold = np.array([[code.id in row.split(";") for code in codebook.codes] for row in units["koder"]])[:, finding]
     ways = {
-        "etter hva enheten selv sier": suggesting.likely(told.by_unit, told.of_unit, told.by_passage, chain),
-        "alle enheter som replikken": suggesting.choose(told.by_passage, chain)[told.of_unit],
+        "etter hva enheten selv sier": suggesting.likely(told.by_unit, told.of_unit, told.by_passage, codebook),
+        "alle enheter som replikken": suggesting.choose(told.by_passage, codebook)[told.of_unit],
     }
     about = (
         f"{units['turn'].nunique()} lange replikker fra tests/gold/dev, {len(units)} enheter. En som hadde kodenes definisjoner og replikkens koder, sa for "

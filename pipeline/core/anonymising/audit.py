@@ -8,7 +8,7 @@ for runs of digits and e-mail signs, and for capitals that nobody has accounted 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 import regex
@@ -66,9 +66,14 @@ def known(surfaces: Iterable[tuple[str, str]], ordinary: Callable[[str], bool], 
                 phrases.add(" ".join(tokens))
             for token in tokens:
                 low = token.lower()
-                if len(low) >= _SHORTEST and not ordinary(low) and not {low, _BENT.sub("", low)} & allow and token[0].isupper():
+                if len(low) >= _SHORTEST and not ordinary(low) and not _may_stand(low, allow) and token[0].isupper():
                     names.add(low)
     return Known(frozenset(names), frozenset(phrases), frozenset(numbers), frozenset(allow))
+
+
+def _may_stand(low: str, allowed: Collection[str]) -> bool:
+    """Whether a word in lower case is among the allowed, bent or not."""
+    return low in allowed or _BENT.sub("", low) in allowed
 
 
 def normal(text: str) -> str:
@@ -116,7 +121,7 @@ def turn(text: str, known: Known, where: str, ordinary: Callable[[str], bool]) -
     long = sorted(name for name in known.names if len(name) >= _FUZZY)
     for word in dict.fromkeys(_TOKEN.findall(bare)):
         low = word.lower()
-        if len(low) < _FUZZY or not word[0].isupper() or _BENT.sub("", low) in known.allowed or low in known.allowed or ordinary(low):
+        if len(low) < _FUZZY or not word[0].isupper() or _may_stand(low, known.allowed) or ordinary(low):
             continue
         if near := process.extractOne(low, long, scorer=OSA.distance, score_cutoff=1):
             leaks.append(Leak(where, low, f"ligner et kjent navn ({near[1]:.0f} bokstav)"))

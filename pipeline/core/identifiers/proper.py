@@ -424,14 +424,16 @@ _HALTING = r"(?: (?:jo|nå|no|faktisk|visst|egentlig|eigentleg|bare|berre|altså
 _BEING = r"(?:mann|kar|fyr|gubbe|dame|kvinne|jente|gut|gutt|unge|nabo|kompis|kollega|hund|katt|kanin|hest|valp|pus|papegøye|skilpadde)(?:en|n|a|e|ungen)?"
 _HAVING = r"(?:hun|han|ho|hu|hain|hann|hannj|den|\p{L}*(?:sønn|sønnen|son|sonen|datter|dattera|dotter|dottera|bror|broren|søster|søstera|syster|systera|mor|mora|far|faren|kona|mannen|hunden|katten|kattungen|valpen|hesten|merra|kaninen|bikkja|pusen))"
 _OWN = r"(?: (?:min|mi|mitt|hans|hennes|hennar|vår|din|di|deres|deira))?"
-# Whoever is called something, in speech without capitals: «hunden heter gulrot», «dei heite prinsesse å taxi», «ein som dei kalla trålen».
+_CALLS = r"(?:kalte|kalla|kaller|kalle|kallar|kallte)"
+_SMALL = r"(?P<x>\p{Ll}[\p{L}'-]{2,})"
 CALLED_SO = "kalt så"
+# Whoever is called something, in speech without capitals: «hunden heter gulrot», «dei heite prinsesse å taxi», «ein som dei kalla trålen».
 _CALLED_SO = (
-    regex.compile(rf"\b(?:{_HAVING}{_OWN}|{_BEING} som) {_NAMED}{_HALTING} (?P<x>\p{{Ll}}[\p{{L}}'-]{{2,}})"),
-    regex.compile(rf"(?<!\b(?:hva|ka|kva|hvordan|korleis|å) ){_NAMED} (?:han|hun|ho|hu|hain){_HALTING} (?P<x>\p{{Ll}}[\p{{L}}'-]{{2,}})"),
-    regex.compile(rf"\b(?:de|dei|dem|dæm|\p{{L}}{{3,}}(?:ene|ane|an|ungan)) {_NAMED} (?P<x>\p{{Ll}}[\p{{L}}'-]{{2,}}) (?:og|å) (?P<x>\p{{Ll}}[\p{{L}}'-]{{2,}})"),
-    regex.compile(rf"\b(?:en|ein|ei|han|hun|ho|hu|{_BEING})(?: [\p{{L}}-]+)? som (?:vi|dei|de|dem|dæm|alle|folk|me) (?:kalte|kalla|kaller|kalle|kallar|kallte)(?: for)? (?P<x>\p{{Ll}}[\p{{L}}'-]{{2,}})"),
-    regex.compile(r"\b(?:kalte|kalla|kaller|kalle|kallar|kallte) (?:meg|mæ|mej|han|henne|hu|ho)(?: for| berre| bare)? (?P<x>\p{Ll}[\p{L}'-]+(?:en|a|n))(?![\p{L}-])"),
+    regex.compile(rf"\b(?:{_HAVING}{_OWN}|{_BEING} som) {_NAMED}{_HALTING} {_SMALL}"),
+    regex.compile(rf"(?<!\b(?:hva|ka|kva|hvordan|korleis|å) ){_NAMED} (?:han|hun|ho|hu|hain){_HALTING} {_SMALL}"),
+    regex.compile(rf"\b(?:de|dei|dem|dæm|\p{{L}}{{3,}}(?:ene|ane|an|ungan)) {_NAMED} {_SMALL} (?:og|å) {_SMALL}"),
+    regex.compile(rf"\b(?:en|ein|ei|han|hun|ho|hu|{_BEING})(?: [\p{{L}}-]+)? som (?:vi|dei|de|dem|dæm|alle|folk|me) {_CALLS}(?: for)? {_SMALL}"),
+    regex.compile(rf"\b{_CALLS} (?:meg|mæ|mej|han|henne|hu|ho)(?: for| berre| bare)? (?P<x>\p{{Ll}}[\p{{L}}'-]+(?:en|a|n))(?![\p{{L}}-])"),
 )  # fmt: skip
 
 
